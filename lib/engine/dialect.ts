@@ -1,0 +1,50 @@
+import type { Plan, Proof, RenameAnswer } from "./plan.ts";
+
+/** SQL text with the name it is known by in messages. */
+export interface SqlSource {
+  /** The path to show, relative to the project. */
+  readonly file: string;
+  readonly text: string;
+  /**
+   * `schema`: declarative; order does not matter and data statements are left out.
+   * `migration`: run as it stands, in order, as the apply does.
+   */
+  readonly kind: "schema" | "migration";
+  /** Added to line numbers in messages, where `text` is a part of the file (0 = the whole file). */
+  readonly lineOffset?: number;
+}
+
+/** What a plan depends on beside the two schemas. */
+export interface PlanOptions {
+  /** The schema that unqualified names belong to. */
+  readonly namespace: string;
+  /** Answers to rename questions, from directives. */
+  readonly renames?: readonly RenameAnswer[];
+  readonly privileges?: boolean;
+  readonly owners?: boolean;
+  readonly online?: boolean;
+}
+
+/** UP and DOWN as somebody wrote them. */
+export interface GivenPlan {
+  readonly up: SqlSource;
+  readonly down: SqlSource;
+}
+
+/** Port: knows one SQL dialect; holds its scratch open until disposed. */
+export interface Dialect extends AsyncDisposable {
+  readonly name: "postgres" | "kalamdb";
+  /** The proven difference between two schemas. Both sides load in the given order. */
+  plan(
+    before: readonly SqlSource[],
+    after: readonly SqlSource[],
+    options: PlanOptions,
+  ): Promise<Plan>;
+  /** Proves hand-written UP and DOWN against the two schemas. */
+  prove(
+    before: readonly SqlSource[],
+    after: readonly SqlSource[],
+    given: GivenPlan,
+    options: PlanOptions,
+  ): Promise<Proof>;
+}

@@ -1,0 +1,77 @@
+/** The kinds of warning a statement can carry. */
+export type HazardType =
+  | "data_loss"
+  | "fails_on_rows"
+  | "table_rewrite"
+  | "blocks_reads"
+  | "blocks_writes"
+  | "validates_under_lock"
+  | "not_transactional"
+  | "unproven_body"
+  | "missing_extension";
+
+/** A typed warning on one statement. */
+export interface Hazard {
+  readonly type: HazardType;
+  readonly message: string;
+}
+
+/** One SQL statement of a plan, without its closing semicolon. */
+export interface Statement {
+  readonly sql: string;
+  readonly hazards: readonly Hazard[];
+  /** Whether it can run inside the migration's transaction. */
+  readonly transactional: boolean;
+}
+
+/** What running the plan in a scratch showed. */
+export interface Proof {
+  readonly up: "proven" | "unproven";
+  /** `irreversible`: no DOWN brings the structure back. */
+  readonly down: "proven" | "unproven" | "irreversible";
+  /** The differences that are left over where something could not be proven, a line each. */
+  readonly leftover: readonly string[];
+}
+
+/** One object that a plan creates, alters, drops or renames; for summaries and file names. */
+export interface Change {
+  readonly action: "create" | "alter" | "drop" | "rename";
+  /** The object's kind in the words of SQL, lower case: `table`, `column`, `foreign key`, … */
+  readonly kind: string;
+  /** The object's name as a reader knows it: `users`, `users.email`. */
+  readonly name: string;
+  /** The table or other object it belongs to, where there is one. */
+  readonly parent?: string;
+  /** The old name, for a rename. */
+  readonly from?: string;
+}
+
+/** A drop and an add that could be one rename. */
+export interface RenameCandidate {
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  /** 0 to 1: how alike the two are. */
+  readonly likeness: number;
+}
+
+/** An answer to a {@linkcode RenameCandidate}, as the directives of a draft keep it. */
+export interface RenameAnswer {
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly renamed: boolean;
+}
+
+/** The statements between two schemas, forwards and back, with their hazards and their proof. */
+export interface Plan {
+  readonly up: readonly Statement[];
+  readonly down: readonly Statement[];
+  readonly proof: Proof;
+  /** What is created, altered and dropped going up, in order. */
+  readonly changes: readonly Change[];
+  /** Drop and add pairs nobody has answered for yet. */
+  readonly renames: readonly RenameCandidate[];
+  /** Remarks for the reader: data statements left out, objects not modelled. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,66 @@
+/** What a connected engine can do, measured. */
+export interface Capabilities {
+  /** DDL can be rolled back. */
+  readonly transactionalDdl: boolean;
+  /** `pg_try_advisory_lock` really excludes another session. */
+  readonly advisoryLocks: boolean;
+}
+
+/** A row by column name. */
+export type Row = Record<string, unknown>;
+
+/** Statements that share one transaction, or one statement that must stand outside of any. */
+export interface Segment<S> {
+  readonly transactional: boolean;
+  readonly statements: readonly S[];
+}
+
+/** Port: one open session on a database. */
+export interface Target extends AsyncDisposable {
+  readonly engine: "pglite" | "postgres" | "kalamdb";
+  readonly dialect: "postgres" | "kalamdb";
+  /** Where it is, without secrets, for messages. */
+  readonly label: string;
+  readonly capabilities: Capabilities;
+  /** Runs one statement and gives its rows. Parameters are `$1`, `$2`, …. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs one or several statements for their effect. A database error is thrown as a
+   * {@linkcode DatabaseError}; `offset` in it counts UTF-16 code units into `sql`.
+   */
+  execute(sql: string): Promise<void>;
+  /** Runs `body` in a transaction: committed when it returns, rolled back when it throws. */
+  transaction<T>(body: () => Promise<T>): Promise<T>;
+  /** Creates the namespace unless it is there, and makes unqualified names resolve to it. */
+  enterNamespace(namespace: string, options?: { create?: boolean }): Promise<void>;
+  /** Cuts statements into parts that can share a transaction; order is kept. */
+  segments<S extends { readonly sql: string }>(statements: readonly S[]): Segment<S>[];
+}
+
+/** An error a database reported about a statement. */
+export class DatabaseError extends Error {
+  /** SQLSTATE, where there is one. */
+  readonly sqlState?: string;
+  /** 0-based offset of the error in the statement that was sent, in UTF-16 code units. */
+  readonly offset?: number;
+  readonly detail?: string;
+  readonly hint?: string;
+
+  constructor(
+    message: string,
+    fields: {
+      sqlState?: string;
+      offset?: number;
+      detail?: string;
+      hint?: string;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: fields.cause });
+    this.name = "DatabaseError";
+    this.sqlState = fields.sqlState;
+    this.offset = fields.offset;
+    this.detail = fields.detail;
+    this.hint = fields.hint;
+  }
+}
