@@ -1,0 +1,53 @@
+import { MigrateError } from "../errors.ts";
+import { splitStatements } from "../sql/split_statements.ts";
+import type { RecordEdit } from "./edit_record.ts";
+import { missingEffects } from "./missing_effects.ts";
+import { newRecord } from "./new_record.ts";
+import type { RepairOptions, RepairResult } from "./repair.ts";
+
+/** Records a migration as applied, after a look at whether the database agrees. */
+export async function markApplied(
+  edit: RecordEdit,
+  options: RepairOptions,
+): Promise<RepairResult> {
+  const { context, id, migration, record } = edit;
+  if (record?.status === "applied") return { id, status: "applied", missing: [] };
+  const missing = migration === undefined ? [] : await missingEffects(context, migration);
+  if (missing.length > 0) await confirmMissing(id, { ...options, missing });
+  const finished = {
+    namespace: context.project.environment.namespace,
+    status: "applied",
+    startedAt: record?.startedAt ?? null,
+    finishedAt: context.now(),
+    error: null,
+    statementBegun: null,
+    holder: context.holder,
+    reason: options.reason ?? null,
+  } as const;
+  if (migration !== undefined) {
+    const statementsDone = splitStatements(migration.parsed.up).length;
+    await context.history.save(newRecord(migration, { ...finished, statementsDone }));
+  } else if (record !== undefined) {
+    await context.history.save({ ...record, ...finished });
+  }
+  return { id, status: "applied", missing };
+}
+
+async function confirmMissing(
+  id: string,
+  options: RepairOptions & { readonly missing: readonly string[] },
+): Promise<void> {
+  const { missing, strict, ask } = options;
+  const detail = missing.join("; ");
+  if (!strict && ask === undefined) return;
+  const agreed = !strict &&
+    await ask?.confirm(`The database does not show all of "${id}": ${detail}. Mark it as applied?`);
+  if (agreed) return;
+  throw new MigrateError("refused", `Did not mark "${id}" as applied`, {
+    detail,
+    hint: strict
+      ? "make the missing changes by hand first, or leave --strict out"
+      : "make the missing changes by hand first",
+    problems: missing.map((message) => ({ message })),
+  });
+}

@@ -1,0 +1,23 @@
+import type { RecordEdit } from "./edit_record.ts";
+import type { RepairOptions, RepairResult } from "./repair.ts";
+
+/** Records a migration as pending, to be run from its first statement on. */
+export async function markPending(
+  edit: RecordEdit,
+  options: RepairOptions,
+): Promise<RepairResult> {
+  const { context, id, record } = edit;
+  if (record !== undefined) {
+    await context.history.save({
+      ...record,
+      status: "pending",
+      finishedAt: null,
+      error: null,
+      statementsDone: 0,
+      statementBegun: null,
+      holder: context.holder,
+      reason: options.reason ?? null,
+    });
+  }
+  return { id, status: "pending", missing: [] };
+}

@@ -1,0 +1,33 @@
+import type { LockHolder } from "../engine/history.ts";
+import type { MigrateError } from "../errors.ts";
+
+/** What a run of {@linkcode migrate} did. */
+export interface MigrateResult {
+  /** What was applied, in order. */
+  readonly applied: readonly AppliedMigration[];
+  /** The one the run stopped at; with the code `interrupted` it was stopped, not refused. */
+  readonly failed?: { readonly id: string; readonly error: MigrateError };
+  /** What would have come next; in a dry run all that would be applied, in order. */
+  readonly notRun: readonly string[];
+  /** Marked as applied without being run, by an answer to a recovery question. */
+  readonly skipped: readonly string[];
+  readonly warnings: readonly string[];
+  /** True where there was nothing to do. */
+  readonly upToDate: boolean;
+  readonly dryRun: boolean;
+}
+
+/** One migration that was applied, and how long it took. */
+export interface AppliedMigration {
+  readonly id: string;
+  readonly milliseconds: number;
+}
+
+/** What happens while {@linkcode migrate} runs, for progress. */
+export interface MigrateEvent {
+  readonly type: "applying" | "applied" | "failed" | "waiting";
+  readonly id?: string;
+  readonly milliseconds?: number;
+  /** Who holds the lock that is waited for. */
+  readonly holder?: LockHolder;
+}

@@ -1,0 +1,33 @@
+import type { Segment, Target } from "../engine/target.ts";
+import type { Migration } from "../migration/migration.ts";
+import { type SourceStatement, splitStatements } from "../sql/split_statements.ts";
+
+/** A statement with its place in the migration, counted from 0. */
+export interface NumberedStatement extends SourceStatement {
+  readonly index: number;
+}
+
+/** A migration cut into what runs together. */
+export interface PreparedMigration {
+  readonly migration: Migration;
+  readonly statements: readonly NumberedStatement[];
+  readonly segments: readonly Segment<NumberedStatement>[];
+  /** The whole UP runs in one transaction. */
+  readonly transactional: boolean;
+}
+
+/** Splits a migration's UP and cuts it by what can share a transaction on the target. */
+export function prepare(migration: Migration, target: Target): PreparedMigration {
+  const statements = splitStatements(migration.parsed.up, { file: migration.file })
+    .map((statement, index) => ({ ...statement, index }));
+  const segments = migration.parsed.directives.noTransaction ||
+      !target.capabilities.transactionalDdl
+    ? statements.map((statement) => ({ transactional: false, statements: [statement] }))
+    : target.segments(statements);
+  return {
+    migration,
+    statements,
+    segments,
+    transactional: segments.length <= 1 && segments.every((segment) => segment.transactional),
+  };
+}

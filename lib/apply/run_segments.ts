@@ -1,0 +1,83 @@
+import type { MigrationRecord } from "../engine/history.ts";
+import { DatabaseError, type Segment } from "../engine/target.ts";
+import { MigrateError } from "../errors.ts";
+import type { ApplyContext } from "./context.ts";
+import type { NumberedStatement, PreparedMigration } from "./prepare.ts";
+import { statementError } from "./statement_error.ts";
+import { timeouts } from "./timeouts.ts";
+
+/** One part of a migration, and the record as it stands before it. */
+export interface SegmentRun {
+  readonly prepared: PreparedMigration;
+  readonly segment: Segment<NumberedStatement>;
+  readonly record: MigrationRecord;
+  /** The record to save with the last statement; without it the progress is saved. */
+  readonly finish?: () => MigrationRecord;
+}
+
+/** Runs a part in one transaction, the record's new state with it. */
+export async function runTogether(
+  context: ApplyContext,
+  run: SegmentRun,
+): Promise<MigrationRecord> {
+  const { prepared, segment, record } = run;
+  return await context.target.transaction(async () => {
+    if (context.target.dialect === "postgres") {
+      await context.target.execute(
+        timeouts(prepared, { project: context.project, scope: "LOCAL" }),
+      );
+    }
+    for (const statement of segment.statements) {
+      await runStatement(context, { prepared, statement });
+    }
+    // A migration may leave a role behind that must not write the history.
+    if (changesRole(prepared)) {
+      await context.target.execute("RESET SESSION AUTHORIZATION; RESET ROLE");
+    }
+    const next = run.finish?.() ?? { ...record, statementsDone: doneAfter(segment) };
+    await context.history.save(next);
+    return next;
+  });
+}
+
+/** Runs a part statement by statement, each one's begin and end recorded. */
+export async function runApart(context: ApplyContext, run: SegmentRun): Promise<MigrationRecord> {
+  const { prepared, segment } = run;
+  let record = run.record;
+  for (const statement of segment.statements) {
+    const last = statement === segment.statements.at(-1);
+    if (context.target.dialect === "postgres") {
+      const options = { project: context.project, scope: "SESSION", sql: statement.sql } as const;
+      await context.target.execute(timeouts(prepared, options));
+    }
+    record = { ...record, statementBegun: statement.index };
+    await context.history.save(record);
+    await runStatement(context, { prepared, statement });
+    const finished = last ? run.finish?.() : undefined;
+    record = finished ?? { ...record, statementBegun: null, statementsDone: statement.index + 1 };
+    await context.history.save(record);
+  }
+  return record;
+}
+
+async function runStatement(
+  context: ApplyContext,
+  run: { readonly prepared: PreparedMigration; readonly statement: NumberedStatement },
+): Promise<void> {
+  if (context.signal?.aborted) {
+    throw new MigrateError("interrupted", `"${run.prepared.migration.id}" was interrupted`);
+  }
+  try {
+    await context.target.execute(run.statement.sql);
+  } catch (error) {
+    throw error instanceof DatabaseError ? statementError(error, run) : error;
+  }
+}
+
+function doneAfter(segment: Segment<NumberedStatement>): number {
+  return (segment.statements.at(-1)?.index ?? -1) + 1;
+}
+
+function changesRole(prepared: PreparedMigration): boolean {
+  return prepared.statements.some(({ sql }) => /^set\b[^;]*\b(role|authorization)\b/i.test(sql));
+}

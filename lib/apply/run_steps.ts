@@ -1,0 +1,91 @@
+import { refreshBaseline } from "../baseline/refresh_baseline.ts";
+import { MigrateError } from "../errors.ts";
+import type { Migration } from "../migration/migration.ts";
+import { applyMigration } from "./apply_migration.ts";
+import type { ApplyContext } from "./context.ts";
+import type { AppliedMigration, MigrateEvent, MigrateResult } from "./migrate_result.ts";
+import { newRecord } from "./new_record.ts";
+import type { RunPlan } from "./plan_run.ts";
+import type { Step } from "./step.ts";
+
+/** What {@linkcode runSteps} runs. */
+export interface RunStepsOptions extends RunPlan {
+  readonly migrations: readonly Migration[];
+  readonly onEvent?: (event: MigrateEvent) => void;
+}
+
+/** Runs steps in order until one fails; afterwards the baseline follows, if nothing is left. */
+export async function runSteps(
+  context: ApplyContext,
+  options: RunStepsOptions,
+): Promise<MigrateResult> {
+  const { steps, onEvent } = options;
+  const applied: AppliedMigration[] = [];
+  const skipped: string[] = [];
+  const warnings = [...options.warnings];
+  let failed: MigrateResult["failed"];
+  let next = 0;
+  for (; next < steps.length && failed === undefined; next++) {
+    const step = steps[next] as Step;
+    const { id } = step.prepared.migration;
+    if (step.action === "mark") {
+      await markApplied(context, step);
+      skipped.push(id);
+      continue;
+    }
+    const begun = context.now().getTime();
+    onEvent?.({ type: "applying", id });
+    try {
+      await applyMigration(context, step);
+      const milliseconds = context.now().getTime() - begun;
+      applied.push({ id, milliseconds });
+      onEvent?.({ type: "applied", id, milliseconds });
+    } catch (error) {
+      if (!(error instanceof MigrateError)) throw error;
+      failed = { id, error };
+      onEvent?.({ type: "failed", id });
+    }
+  }
+  if (failed === undefined && steps.length > 0) {
+    warnings.push(...await followBaseline(context, options.migrations));
+  }
+  return {
+    applied,
+    failed,
+    notRun: steps.slice(next).map(({ prepared }) => prepared.migration.id),
+    skipped,
+    warnings,
+    upToDate: steps.length === 0,
+    dryRun: false,
+  };
+}
+
+async function markApplied(context: ApplyContext, step: Step): Promise<void> {
+  await context.history.save(newRecord(step.prepared.migration, {
+    namespace: context.project.environment.namespace,
+    status: "applied",
+    startedAt: step.record?.startedAt,
+    finishedAt: context.now(),
+    statementsDone: step.prepared.statements.length,
+    transactional: step.prepared.transactional,
+    holder: context.holder,
+    reason: "marked as applied at the recovery question",
+  }));
+}
+
+/** The migrations stand either way: a baseline that cannot be written is only worth a warning. */
+async function followBaseline(
+  context: ApplyContext,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  const records = await context.history.list(context.project.environment.namespace);
+  const applied = records.filter(({ status }) => status === "applied").map(({ id }) => id);
+  if (!migrations.every(({ id }) => applied.includes(id))) return [];
+  try {
+    await refreshBaseline(context.project, { migrations, applied });
+    return [];
+  } catch (error) {
+    if (!(error instanceof MigrateError)) throw error;
+    return [`The baseline was not updated: ${error.message}`];
+  }
+}

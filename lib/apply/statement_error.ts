@@ -1,0 +1,38 @@
+import { DatabaseError } from "../engine/target.ts";
+import { MigrateError } from "../errors.ts";
+import { redact } from "../sql/redact.ts";
+import type { NumberedStatement, PreparedMigration } from "./prepare.ts";
+import { statementPosition } from "./statement_position.ts";
+
+/** A database's error about a statement, with the place in the migration's file. */
+export function statementError(
+  error: DatabaseError,
+  options: { readonly prepared: PreparedMigration; readonly statement?: NumberedStatement },
+): MigrateError {
+  const { prepared: { migration }, statement } = options;
+  return new MigrateError(
+    "statement_failed",
+    `Cannot apply "${migration.id}": ${redact(error.message)}`,
+    {
+      detail: error.detail === undefined ? undefined : redact(error.detail),
+      hint: hintOf(error),
+      position: statement &&
+        statementPosition(migration, statement.start + (error.offset ?? 0)),
+      cause: error,
+    },
+  );
+}
+
+function hintOf(error: DatabaseError): string | undefined {
+  if (error.hint !== undefined) return redact(error.hint);
+  switch (error.sqlState) {
+    case "55P03":
+      return "another session uses the table; try again, or give it longer: lock_timeout under " +
+        '[migrations], or "-- kalam: lock_timeout=30s" in the file';
+    case "57014":
+      return "give it longer: statement_timeout under [migrations], or " +
+        '"-- kalam: statement_timeout=10min" in the file';
+    default:
+      return undefined;
+  }
+}

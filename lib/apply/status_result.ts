@@ -1,0 +1,38 @@
+import type { LockHolder } from "../engine/history.ts";
+import type { Problem } from "../errors.ts";
+
+/** Where every migration of a namespace stands. */
+export interface StatusResult {
+  /** The environment's name. */
+  readonly environment: string;
+  readonly namespace: string;
+  /** The database, without secrets. */
+  readonly target: string;
+  readonly applied: readonly StatusEntry[];
+  readonly pending: readonly StatusEntry[];
+  readonly failed: readonly StatusEntry[];
+  readonly applying: readonly StatusEntry[];
+  /** Recorded, but no file here. */
+  readonly missing: readonly StatusEntry[];
+  /** Applied, and the file says something else now; these are in `applied` too. */
+  readonly changed: readonly StatusEntry[];
+  readonly draft: { readonly exists: boolean; readonly edited: boolean };
+  /** Who holds the namespace's lock now. */
+  readonly lock?: LockHolder;
+  /** What is wrong with the files; `migrate` refuses while there are any. */
+  readonly problems: readonly Problem[];
+}
+
+/** One migration in a {@linkcode StatusResult}. */
+export interface StatusEntry {
+  /** The file name. */
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt?: string;
+  /** ISO 8601, UTC. */
+  readonly finishedAt?: string;
+  readonly error?: string;
+  /** Of the file; where there is none, of the record. */
+  readonly checksum: string;
+}

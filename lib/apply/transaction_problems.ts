@@ -1,0 +1,35 @@
+import type { Problem } from "../errors.ts";
+import type { PreparedMigration } from "./prepare.ts";
+import { statementPosition } from "./statement_position.ts";
+import { transactionWord } from "./transaction_word.ts";
+
+/**
+ * The statements by which a migration would take over its own transaction: then neither a
+ * rollback nor the record could be trusted. With `-- kalam: no-transaction` it may, as long as
+ * it leaves none open.
+ */
+export function transactionProblems(prepared: PreparedMigration): Problem[] {
+  const { migration, statements } = prepared;
+  const controls = statements
+    .map((statement) => ({ statement, word: transactionWord(statement.sql) }))
+    .filter(({ word }) => word !== undefined);
+  if (!migration.parsed.directives.noTransaction) {
+    return controls.map(({ statement }) => ({
+      message: `Cannot run ${firstWord(statement.sql)} inside a migration`,
+      hint: "remove it: a migration runs in a transaction of its own; " +
+        'where it must manage its own, put "-- kalam: no-transaction" above "-- UP"',
+      position: statementPosition(migration, statement.start),
+    }));
+  }
+  const last = controls.at(-1);
+  if (last?.word !== "opens") return [];
+  return [{
+    message: `${firstWord(last.statement.sql)} opens a transaction that nothing ends`,
+    hint: "end it with COMMIT inside the same migration",
+    position: statementPosition(migration, last.statement.start),
+  }];
+}
+
+function firstWord(sql: string): string {
+  return (/^\w+/.exec(sql)?.[0] ?? "").toUpperCase();
+}
