@@ -1,0 +1,57 @@
+import type { SqlSource } from "./engine/dialect.ts";
+import type { Plan, RenameAnswer } from "./engine/plan.ts";
+import { MigrateError } from "./errors.ts";
+import { openScratch } from "./postgres/scratch/open_scratch.ts";
+import { postgresDialect } from "./postgres/postgres_dialect.ts";
+import type { Scratch } from "./postgres/scratch/scratch.ts";
+
+/** How to compare two schemas. */
+export interface DiffSchemasOptions {
+  /** A scratch that is open already; without it an embedded one is opened and closed. */
+  readonly scratch?: Scratch;
+  /** `postgres` unless said otherwise. */
+  readonly dialect?: "postgres" | "kalamdb";
+  /** The schema that unqualified names belong to; `public` unless said otherwise. */
+  readonly namespace?: string;
+  /** The names to use for the two texts in errors. */
+  readonly files?: { readonly before: string; readonly after: string };
+  readonly renames?: readonly RenameAnswer[];
+}
+
+/**
+ * The proven plan that leads from one schema to another, and back.
+ *
+ * Throws `schema_invalid` with the position where one of the two does not load.
+ *
+ * @example
+ * ```ts
+ * import { diffSchemas } from "@kalam/migrate";
+ *
+ * const plan = await diffSchemas(
+ *   "CREATE TABLE users (id int PRIMARY KEY);",
+ *   "CREATE TABLE users (id int PRIMARY KEY, email text);",
+ * );
+ * console.log(plan.up[0]?.sql); // ALTER TABLE users ADD COLUMN email text
+ * ```
+ */
+export async function diffSchemas(
+  before: string,
+  after: string,
+  options: DiffSchemasOptions = {},
+): Promise<Plan> {
+  if (options.dialect === "kalamdb") {
+    throw new MigrateError("unsupported", 'The dialect "kalamdb" is not there yet', {
+      hint: "use --dialect postgres",
+    });
+  }
+  const source = (file: string, text: string): SqlSource => ({ file, text, kind: "schema" });
+  const plan = (scratch: Scratch) =>
+    postgresDialect(scratch).plan(
+      [source(options.files?.before ?? "before.sql", before)],
+      [source(options.files?.after ?? "after.sql", after)],
+      { namespace: options.namespace ?? "public", renames: options.renames },
+    );
+  if (options.scratch !== undefined) return await plan(options.scratch);
+  await using scratch = await openScratch();
+  return await plan(scratch);
+}

@@ -1,0 +1,38 @@
+import type { CatalogObject } from "./object.ts";
+
+const named = [
+  "table",
+  "view",
+  "materialized view",
+  "function",
+  "enum",
+  "domain",
+  "type",
+  "sequence",
+];
+
+/**
+ * What routine bodies name. PostgreSQL keeps no dependencies for a body in quotes, yet looks at what
+ * it names when the routine is created; so these only shape the order.
+ */
+export function mentionsOf(
+  objects: ReadonlyMap<string, CatalogObject>,
+): Map<string, ReadonlySet<string>> {
+  const byName = new Map<string, string[]>();
+  for (const object of objects.values()) {
+    if (!named.includes(object.kind)) continue;
+    byName.set(object.name, [...(byName.get(object.name) ?? []), object.id]);
+  }
+  const mentions = new Map<string, ReadonlySet<string>>();
+  for (const object of objects.values()) {
+    const body = object.definition.body;
+    if (object.kind !== "function" || typeof body !== "string") continue;
+    const words = new Set(body.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []);
+    const found = [...words].flatMap((word) => [
+      ...(byName.get(word) ?? []),
+      ...(word === word.toLowerCase() ? [] : byName.get(word.toLowerCase()) ?? []),
+    ]);
+    mentions.set(object.id, new Set(found.filter((id) => id !== object.id)));
+  }
+  return mentions;
+}

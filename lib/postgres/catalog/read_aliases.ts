@@ -1,0 +1,52 @@
+import type { ScratchDatabase } from "../scratch/scratch.ts";
+
+type Address = [catalog: string, oid: string, subid: number];
+
+/** Catalog rows that stand for a part of an object, by the address of that object. */
+export interface Aliases {
+  get(key: string): Address | undefined;
+  columnName(relation: string, position: number): string | undefined;
+}
+
+const query = `
+  SELECT 'pg_rewrite' AS catalog, r.oid::text AS oid, 0 AS subid, 'pg_class' AS to_catalog,
+    r.ev_class::text AS to_oid, 0 AS to_subid FROM pg_rewrite r WHERE r.oid >= 16384 AND r.rulename = '_RETURN'
+  UNION ALL SELECT 'pg_type', t.oid::text, 0, 'pg_class', t.typrelid::text, 0 FROM pg_type t
+    JOIN pg_class c ON c.oid = t.typrelid WHERE t.oid >= 16384 AND c.relkind <> 'c'
+  UNION ALL SELECT 'pg_class', t.typrelid::text, 0, 'pg_type', t.oid::text, 0 FROM pg_type t
+    JOIN pg_class c ON c.oid = t.typrelid WHERE t.oid >= 16384 AND c.relkind = 'c'
+  UNION ALL SELECT 'pg_type', t.oid::text, 0, 'pg_type', t.typelem::text, 0 FROM pg_type t
+    WHERE t.oid >= 16384 AND t.typelem <> 0 AND t.typlen = -1
+  UNION ALL SELECT 'pg_attrdef', d.oid::text, 0, 'pg_class', d.adrelid::text, d.adnum::int FROM pg_attrdef d
+    WHERE d.oid >= 16384
+  UNION ALL SELECT 'pg_class', k.conindid::text, 0, 'pg_constraint', k.oid::text, 0 FROM pg_constraint k
+    WHERE k.oid >= 16384 AND k.contype IN ('p', 'u', 'x')
+  UNION ALL SELECT 'pg_constraint', k.oid::text, 0, 'pg_type', k.contypid::text, 0 FROM pg_constraint k
+    WHERE k.oid >= 16384 AND k.contypid <> 0
+  UNION ALL SELECT 'pg_class', d.objid::text, 0, 'pg_class', d.refobjid::text, d.refobjsubid FROM pg_depend d
+    JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i'`;
+
+const viewColumns = `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, a.attname::text AS name
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  WHERE a.attrelid >= 16384 AND a.attnum > 0 AND c.relkind IN ('v', 'm', 'c', 'f')`;
+
+/** Reads what stands for what: a view's rule, a table's row type, a default's column. */
+export async function readAliases(database: ScratchDatabase): Promise<Aliases> {
+  const aliases = new Map<string, Address>();
+  for (const row of await database.query(query)) {
+    aliases.set(`${row.catalog}/${row.oid}/${row.subid}`, [
+      String(row.to_catalog),
+      String(row.to_oid),
+      Number(row.to_subid),
+    ]);
+  }
+  const columns = new Map<string, string>();
+  for (const row of await database.query(viewColumns)) {
+    columns.set(`${row.oid}/${row.subid}`, String(row.name));
+  }
+  return {
+    get: (key) => aliases.get(key),
+    columnName: (relation, position) => columns.get(`${relation}/${position}`),
+  };
+}

@@ -1,0 +1,46 @@
+import { column } from "./column.ts";
+import { comment } from "./comment.ts";
+import { compositeType } from "./composite_type.ts";
+import { constraint } from "./constraint.ts";
+import { columnDefault } from "./default.ts";
+import { domain } from "./domain.ts";
+import { enumType } from "./enum.ts";
+import { extension } from "./extension.ts";
+import { index } from "./index.ts";
+import type { Kind } from "./kind.ts";
+import { materializedView } from "./materialized_view.ts";
+import { policy } from "./policy.ts";
+import { routine } from "./routine.ts";
+import { schema } from "./schema.ts";
+import { sequence } from "./sequence.ts";
+import { sequenceOwner } from "./sequence_owner.ts";
+import { table } from "./table.ts";
+import { trigger } from "./trigger.ts";
+import { view } from "./view.ts";
+
+/** Every kind of object the differ knows, in the order they are written where nothing else decides. */
+export const allKinds: readonly Kind[] = [
+  schema,
+  extension,
+  enumType,
+  domain,
+  compositeType,
+  sequence,
+  table,
+  column,
+  columnDefault,
+  sequenceOwner,
+  constraint,
+  index,
+  routine,
+  view,
+  materializedView,
+  trigger,
+  policy,
+  comment,
+];
+
+/** The kind with a name. */
+export const kindNamed: ReadonlyMap<string, Kind> = new Map(
+  allKinds.map((kind) => [kind.name, kind]),
+);

@@ -1,0 +1,100 @@
+import type { Hazard } from "../../engine/plan.ts";
+import { quoteIdentifier } from "../../sql/quote.ts";
+import type { CatalogObject, Definition } from "../catalog/object.ts";
+import { castExpression } from "./cast_expression.ts";
+import { identitySql } from "./column_sql.ts";
+import type { Alteration, KindContext, Step } from "./kind.ts";
+import { parentName } from "./names.ts";
+import { allSequenceOptions } from "./sequence.ts";
+
+const blocked: Hazard = {
+  type: "blocks_reads",
+  message: "nobody reads or writes the table until it is done",
+};
+const storages: Readonly<Record<string, string>> = {
+  p: "PLAIN",
+  e: "EXTERNAL",
+  x: "EXTENDED",
+  m: "MAIN",
+};
+
+function identitySteps(alter: string, old: Definition, wanted: Definition): Step[] {
+  if (old.identity !== "" && wanted.identity === "") return [{ sql: `${alter} DROP IDENTITY` }];
+  if (old.identity === "" && wanted.identity !== "") {
+    return [{ sql: `${alter} ADD ${identitySql(wanted)}` }];
+  }
+  if (wanted.identity === "") return [];
+  const parts: string[] = [];
+  if (old.identity !== wanted.identity) {
+    parts.push(`SET GENERATED ${wanted.identity === "a" ? "ALWAYS" : "BY DEFAULT"}`);
+  }
+  const options = allSequenceOptions(old.identitySequence as Definition);
+  for (const option of allSequenceOptions(wanted.identitySequence as Definition)) {
+    if (!options.includes(option)) parts.push(`SET ${option}`);
+  }
+  return parts.length > 0 ? [{ sql: `${alter} ${parts.join(" ")}` }] : [];
+}
+
+/** What of a column can be changed in place. */
+export function alterColumn(
+  before: CatalogObject,
+  after: CatalogObject,
+  context: KindContext,
+): Alteration {
+  const [old, wanted] = [before.definition, after.definition];
+  const name = quoteIdentifier(after.name);
+  const alter = `ALTER TABLE ${parentName(after, context)} ALTER COLUMN ${name}`;
+  const steps: Step[] = [];
+  const disturbs: string[] = [];
+  const retyped = old.type !== wanted.type || old.collation !== wanted.collation;
+  const dropsIdentity = old.identity !== "" && wanted.identity === "";
+  if (wanted.inherited === true) return { steps: [] };
+  if (old.generated === "s" && wanted.generated === "") {
+    steps.push({ sql: `${alter} DROP EXPRESSION` });
+  }
+  if (dropsIdentity) steps.push(...identitySteps(alter, old, wanted));
+  if (old.notNull === true && wanted.notNull !== true) {
+    steps.push({ sql: `${alter} DROP NOT NULL` });
+  }
+  if (retyped) {
+    disturbs.push(before.id);
+    const collate = typeof wanted.collation === "string" ? ` COLLATE ${wanted.collation}` : "";
+    const using = old.type === wanted.type
+      ? ""
+      : castExpression(name, String(old.type), String(wanted.type));
+    steps.push({
+      sql: `${alter} TYPE ${wanted.type}${collate}${using}`,
+      hazards: [{ type: "table_rewrite", message: "may rewrite the whole table" }, blocked, {
+        type: "fails_on_rows",
+        message: `fails where a value of ${name} does not fit ${wanted.type}`,
+      }],
+    });
+  }
+  if (old.notNull !== true && wanted.notNull === true) {
+    steps.push({
+      sql: `${alter} SET NOT NULL`,
+      hazards: [
+        { type: "fails_on_rows", message: `fails where ${name} holds a null` },
+        { type: "validates_under_lock", message: "reads the whole table while it is locked" },
+      ],
+    });
+  }
+  if (!dropsIdentity) steps.push(...identitySteps(alter, old, wanted));
+  if (old.storage !== wanted.storage || (retyped && wanted.storage !== null)) {
+    steps.push({ sql: `${alter} SET STORAGE ${storages[String(wanted.storage)] ?? "DEFAULT"}` });
+  }
+  if (old.compression !== wanted.compression) {
+    steps.push({ sql: `${alter} SET COMPRESSION ${wanted.compression ?? "default"}` });
+  }
+  if (old.statistics !== wanted.statistics) {
+    steps.push({ sql: `${alter} SET STATISTICS ${wanted.statistics ?? -1}` });
+  }
+  const [oldOptions, options] = [old.options, wanted.options].map((o) => (o ?? []) as string[]);
+  if (JSON.stringify(oldOptions) !== JSON.stringify(options)) {
+    const names = (list: string[] | undefined) =>
+      (list ?? []).map((o) => o.split("=")[0]).join(", ");
+    if ((oldOptions?.length ?? 0) > 0) steps.push({ sql: `${alter} RESET (${names(oldOptions)})` });
+    if ((options?.length ?? 0) > 0) steps.push({ sql: `${alter} SET (${options?.join(", ")})` });
+  }
+  return { steps, disturbs };
+}

@@ -1,0 +1,84 @@
+import type { CatalogObject, Definition } from "../catalog/object.ts";
+import type { Alteration, KindContext, Step } from "./kind.ts";
+import { nameOf } from "./names.ts";
+
+const optionsOf = (definition: Definition): string[] => definition.options as string[];
+const optionName = (option: string): string => option.slice(0, option.indexOf("="));
+
+/** The statements that change storage options, for anything with reloptions. */
+export function alterOptions(alter: string, old: Definition, wanted: Definition): Step[] {
+  const set = optionsOf(wanted).filter((option) => !optionsOf(old).includes(option));
+  const names = optionsOf(wanted).map(optionName);
+  const reset = optionsOf(old).map(optionName).filter((name) => !names.includes(name));
+  const steps: Step[] = [];
+  if (set.length > 0) steps.push({ sql: `${alter} SET (${set.join(", ")})` });
+  if (reset.length > 0) steps.push({ sql: `${alter} RESET (${reset.join(", ")})` });
+  return steps;
+}
+
+/** What of a table itself can be changed in place. */
+export function alterTable(
+  before: CatalogObject,
+  after: CatalogObject,
+  context: KindContext,
+): Alteration | undefined {
+  const [old, wanted] = [before.definition, after.definition];
+  if (old.partitionKey !== wanted.partitionKey) return undefined;
+  const name = nameOf(after, context);
+  const alter = `ALTER TABLE ${name}`;
+  const steps: Step[] = [];
+  if (old.partitionOf !== wanted.partitionOf || old.bound !== wanted.bound) {
+    if (old.partitionOf !== null) {
+      steps.push({ sql: `ALTER TABLE ${old.partitionOf} DETACH PARTITION ${name}` });
+    }
+    if (wanted.partitionOf !== null) {
+      steps.push({
+        sql: `ALTER TABLE ${wanted.partitionOf} ATTACH PARTITION ${name} ${wanted.bound}`,
+        hazards: [{
+          type: "fails_on_rows",
+          message: "fails where a row lies outside the new bounds",
+        }],
+      });
+    }
+  }
+  const [oldParents, parents] = [old.inherits as string[], wanted.inherits as string[]];
+  for (const parent of oldParents) {
+    if (!parents.includes(parent)) steps.push({ sql: `${alter} NO INHERIT ${parent}` });
+  }
+  for (const parent of parents) {
+    if (!oldParents.includes(parent)) steps.push({ sql: `${alter} INHERIT ${parent}` });
+  }
+  if (old.persistence !== wanted.persistence) {
+    steps.push({
+      sql: `${alter} SET ${wanted.persistence === "u" ? "UNLOGGED" : "LOGGED"}`,
+      hazards: [{ type: "table_rewrite", message: "rewrites the whole table" }, {
+        type: "blocks_reads",
+        message: "nobody reads or writes the table until it is done",
+      }],
+    });
+  }
+  if (old.accessMethod !== wanted.accessMethod && wanted.accessMethod !== null) {
+    steps.push({ sql: `${alter} SET ACCESS METHOD ${wanted.accessMethod}` });
+  }
+  steps.push(...alterOptions(alter, old, wanted));
+  if (old.rowSecurity !== wanted.rowSecurity) {
+    steps.push({
+      sql: `${alter} ${wanted.rowSecurity === true ? "ENABLE" : "DISABLE"} ROW LEVEL SECURITY`,
+    });
+  }
+  if (old.forceRowSecurity !== wanted.forceRowSecurity) {
+    steps.push({
+      sql: `${alter} ${wanted.forceRowSecurity === true ? "FORCE" : "NO FORCE"} ROW LEVEL SECURITY`,
+    });
+  }
+  if (
+    old.replicaIdentity !== wanted.replicaIdentity &&
+    !String(wanted.replicaIdentity).startsWith("i:")
+  ) {
+    const words: Record<string, string> = { d: "DEFAULT", f: "FULL", n: "NOTHING" };
+    steps.push({
+      sql: `${alter} REPLICA IDENTITY ${words[String(wanted.replicaIdentity)] ?? "DEFAULT"}`,
+    });
+  }
+  return { steps };
+}

@@ -1,0 +1,83 @@
+import { quoteIdentifier } from "../../sql/quote.ts";
+import { alterColumn } from "./alter_column.ts";
+import { columnSql } from "./column_sql.ts";
+import type { Kind } from "./kind.ts";
+import { parentName } from "./names.ts";
+import { sequenceDefinition } from "./sequence.ts";
+import { identity, ours, ownObject } from "./sql_of.ts";
+
+/** The columns of tables. */
+export const column: Kind = {
+  name: "column",
+  catalog: "pg_class",
+  rebuildable: false,
+  inParent: true,
+  ignored: ["position"],
+  query:
+    `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, n.nspname AS schema, a.attname AS name,
+      ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,
+      'table:' || ${identity("n.nspname", "c.relname")} AS parent,
+      jsonb_build_object('position', a.attnum, 'type', format_type(a.atttypid, a.atttypmod),
+        'notNull', a.attnotnull, 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
+        'expression', CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
+          FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum) END,
+        'identitySequence', (SELECT ${sequenceDefinition("s")} FROM pg_depend d
+          JOIN pg_sequence s ON s.seqrelid = d.objid
+          WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
+            AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i'),
+        'collation', (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+          FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
+          WHERE co.oid = a.attcollation AND a.attcollation <> t.typcollation),
+        'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END,
+        'compression', CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+        'statistics', CASE WHEN coalesce(a.attstattarget, -1) >= 0 THEN a.attstattarget END,
+        'options', to_jsonb(a.attoptions), 'inherited', NOT a.attislocal) AS definition
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_type t ON t.oid = a.atttypid
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
+      AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
+  create: (object, context) => {
+    if (object.definition.inherited === true) return [];
+    const table = parentName(object, context);
+    const { notNull, generated, identity, storage, statistics } = object.definition;
+    const name = quoteIdentifier(object.name);
+    const hasDefault = context.after.objects.has(`default:${object.id.slice("column:".length)}`);
+    const fills = notNull === true && generated === "" && identity === "" && !hasDefault;
+    const steps = [{
+      sql: `ALTER TABLE ${table} ADD COLUMN ${columnSql(object, context)}`,
+      hazards: fills
+        ? [{
+          type: "fails_on_rows" as const,
+          message: `fails on a table with rows: ${name} is NOT NULL and has no default`,
+        }]
+        : [],
+    }];
+    const { steps: more } = alterColumn(
+      { ...object, definition: { ...object.definition, storage: null, statistics: null } },
+      {
+        ...object,
+        definition: {
+          ...object.definition,
+          storage: storage ?? null,
+          statistics: statistics ?? null,
+        },
+      },
+      context,
+    );
+    return [...steps, ...more];
+  },
+  drop: (object, context) =>
+    object.definition.inherited === true ? [] : [{
+      sql: `ALTER TABLE ${parentName(object, context)} DROP COLUMN ${quoteIdentifier(object.name)}`,
+      hazards: object.definition.generated === ""
+        ? [{ type: "data_loss", message: `the values of ${quoteIdentifier(object.name)} are lost` }]
+        : [],
+    }],
+  alter: (before, after, context) => {
+    const [old, wanted] = [before.definition, after.definition];
+    const generatedNow = wanted.generated !== "";
+    const changed = old.generated !== wanted.generated || old.expression !== wanted.expression;
+    if (changed && (generatedNow || old.generated === "v")) return undefined;
+    return alterColumn(before, after, context);
+  },
+};

@@ -1,0 +1,70 @@
+import { quoteIdentifier } from "../../sql/quote.ts";
+import type { CatalogObject } from "../catalog/object.ts";
+import type { Kind, Step } from "./kind.ts";
+import { nameOf } from "./names.ts";
+import { identity, ours, ownObject } from "./sql_of.ts";
+
+interface Attribute {
+  readonly name: string;
+  readonly type: string;
+  readonly collation: string | null;
+}
+const attributesOf = (object: CatalogObject): Attribute[] =>
+  object.definition.attributes as unknown as Attribute[];
+const spell = (attribute: Attribute): string =>
+  `${quoteIdentifier(attribute.name)} ${attribute.type}` +
+  (attribute.collation === null ? "" : ` COLLATE ${attribute.collation}`);
+
+/** Composite types that stand alone. */
+export const compositeType: Kind = {
+  name: "type",
+  catalog: "pg_type",
+  rebuildable: false,
+  query: `SELECT t.oid::text AS oid, n.nspname AS schema, t.typname AS name,
+      ${identity("n.nspname", "t.typname")} AS identity, NULL AS parent,
+      jsonb_build_object('attributes', coalesce((SELECT jsonb_agg(jsonb_build_object('name', a.attname,
+          'type', format_type(a.atttypid, a.atttypmod),
+          'collation', (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+            FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
+            JOIN pg_type base ON base.oid = a.atttypid
+            WHERE co.oid = a.attcollation AND a.attcollation <> base.typcollation))
+        ORDER BY a.attnum) FROM pg_attribute a
+        WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped), '[]')) AS definition
+    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_class c ON c.oid = t.typrelid
+    WHERE t.typtype = 'c' AND c.relkind = 'c' AND ${ours("n")} AND ${
+    ownObject("pg_type", "t.oid")
+  }`,
+  create: (object, context) => [{
+    sql: `CREATE TYPE ${nameOf(object, context)} AS (${
+      attributesOf(object).map(spell).join(", ")
+    })`,
+  }],
+  drop: (object, context) => [{ sql: `DROP TYPE ${nameOf(object, context)}` }],
+  alter: (before, after, context) => {
+    const alter = `ALTER TYPE ${nameOf(after, context)}`;
+    const [old, wanted] = [attributesOf(before), attributesOf(after)];
+    const kept = old.filter((a) => wanted.some((b) => b.name === a.name));
+    const added = wanted.filter((b) => !old.some((a) => a.name === b.name));
+    const reachable = [...kept.map((a) => a.name), ...added.map((b) => b.name)];
+    if (reachable.some((name, at) => name !== wanted[at]?.name)) return undefined;
+    const steps: Step[] = [];
+    for (const attribute of old) {
+      const match = wanted.find((b) => b.name === attribute.name);
+      const name = quoteIdentifier(attribute.name);
+      if (match === undefined) {
+        steps.push({
+          sql: `${alter} DROP ATTRIBUTE ${name}`,
+          hazards: [{ type: "data_loss", message: `the values of ${name} are lost` }],
+        });
+      } else if (spell(match) !== spell(attribute)) {
+        steps.push({
+          sql: `${alter} ALTER ATTRIBUTE ${name} TYPE ${spell(match).slice(name.length + 1)}`,
+        });
+      }
+    }
+    for (const attribute of added) {
+      steps.push({ sql: `${alter} ADD ATTRIBUTE ${spell(attribute)}` });
+    }
+    return { steps };
+  },
+};

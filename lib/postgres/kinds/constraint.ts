@@ -1,0 +1,83 @@
+import type { Hazard } from "../../engine/plan.ts";
+import { quoteIdentifier } from "../../sql/quote.ts";
+import type { CatalogObject } from "../catalog/object.ts";
+import type { Kind, KindContext } from "./kind.ts";
+import { parentName } from "./names.ts";
+import { identity, ours, ownObject } from "./sql_of.ts";
+
+const validation: Hazard = {
+  type: "validates_under_lock",
+  message: "reads the whole table while it is locked",
+};
+
+function hazardsOf(object: CatalogObject): Hazard[] {
+  const { type, validated } = object.definition;
+  if (validated === false) return [];
+  if (type === "p" || type === "u" || type === "x") {
+    return [
+      { type: "fails_on_rows", message: "fails where rows are not unique" },
+      {
+        type: "blocks_reads",
+        message: "nobody reads or writes the table while its index is built",
+      },
+    ];
+  }
+  return [
+    { type: "fails_on_rows", message: "fails where a row violates it" },
+    validation,
+    ...(type === "f"
+      ? [{
+        type: "blocks_writes" as const,
+        message: "nobody writes either table until it is checked",
+      }]
+      : []),
+  ];
+}
+
+const alterTable = (object: CatalogObject, context: KindContext): string =>
+  `ALTER TABLE ${parentName(object, context)}`;
+
+/** Primary keys, unique, foreign key, check and exclusion constraints of tables. */
+export const constraint: Kind = {
+  name: "constraint",
+  catalog: "pg_constraint",
+  rebuildable: true,
+  query: `SELECT k.oid::text AS oid, n.nspname AS schema, k.conname AS name,
+      ${identity("n.nspname", "c.relname")} || '.' || quote_ident(k.conname) AS identity,
+      'table:' || ${identity("n.nspname", "c.relname")} AS parent,
+      jsonb_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid, true),
+        'validated', k.convalidated, 'references', (SELECT 'table:' || ${
+    identity("fn.nspname", "f.relname")
+  } FROM pg_class f JOIN pg_namespace fn ON fn.oid = f.relnamespace WHERE f.oid = k.confrelid),
+        'clustered', coalesce((SELECT i.indisclustered FROM pg_index i WHERE i.indexrelid = k.conindid
+          AND k.contype IN ('p', 'u', 'x')), false)) AS definition
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND c.relkind IN ('r', 'p')
+      AND (k.conislocal OR k.contype <> 'c') AND ${ours("n")} AND ${
+    ownObject("pg_class", "c.oid")
+  }`,
+  create: (object, context) => [{
+    sql: `${alterTable(object, context)} ADD CONSTRAINT ${
+      quoteIdentifier(object.name)
+    } ${object.definition.definition}`,
+    hazards: hazardsOf(object),
+  }],
+  drop: (object, context) => [{
+    sql: `${alterTable(object, context)} DROP CONSTRAINT ${quoteIdentifier(object.name)}`,
+  }],
+  alter: (before, after, context) => {
+    const [old, wanted] = [
+      String(before.definition.definition),
+      String(after.definition.definition),
+    ];
+    if (old === `${wanted} NOT VALID`) {
+      return {
+        steps: [{
+          sql: `${alterTable(after, context)} VALIDATE CONSTRAINT ${quoteIdentifier(after.name)}`,
+          hazards: [{ type: "fails_on_rows", message: "fails where a row violates it" }],
+        }],
+      };
+    }
+    return undefined;
+  },
+};

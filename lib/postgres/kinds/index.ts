@@ -1,0 +1,36 @@
+import type { Hazard } from "../../engine/plan.ts";
+import { alterOptions } from "./alter_table.ts";
+import type { Kind, Step } from "./kind.ts";
+import { nameOf } from "./names.ts";
+import { identity, ours, ownObject, relationId } from "./sql_of.ts";
+
+const unique: Hazard = { type: "fails_on_rows", message: "fails where rows are not unique" };
+const writes: Hazard = {
+  type: "blocks_writes",
+  message: "nobody writes the table while the index is built",
+};
+
+/** Indexes that no constraint owns. */
+export const index: Kind = {
+  name: "index",
+  catalog: "pg_class",
+  rebuildable: true,
+  query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
+      ${identity("n.nspname", "c.relname")} AS identity, ${relationId("t", "tn")} AS parent,
+      jsonb_build_object('definition', CASE WHEN c.relkind = 'I'
+          THEN replace(pg_get_indexdef(i.indexrelid, 0, true), ' ON ONLY ', ' ON ')
+          ELSE pg_get_indexdef(i.indexrelid, 0, true) END,
+        'unique', i.indisunique, 'clustered', i.indisclustered,
+        'table', t.relname) AS definition
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+    WHERE t.relkind IN ('r', 'p', 'm') AND t.relpersistence <> 't' AND ${ours("n")}
+      AND ${ownObject("pg_class", "c.oid")} AND NOT c.relispartition
+      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid
+        AND k.contype IN ('p', 'u', 'x'))`,
+  create: (object) => [{
+    sql: String(object.definition.definition),
+    hazards: object.definition.unique === true ? [unique, writes] : [writes],
+  }],
+  drop: (object, context) => [{ sql: `DROP INDEX ${nameOf(object, context)}` }],
+};

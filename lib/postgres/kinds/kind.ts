@@ -1,0 +1,61 @@
+import type { Hazard } from "../../engine/plan.ts";
+import type { Row } from "../../engine/target.ts";
+import type { Catalog, CatalogObject } from "../catalog/object.ts";
+
+/** One statement on its way into a plan. */
+export interface Step {
+  readonly sql: string;
+  readonly hazards?: readonly Hazard[];
+}
+
+/** How an object in place becomes another. */
+export interface Alteration {
+  readonly steps: readonly Step[];
+  /** Ids whose dependents have to be dropped before and put back after. */
+  readonly disturbs?: readonly string[];
+}
+
+/** What a kind can look at while it writes SQL. */
+export interface KindContext {
+  readonly namespace: string;
+  /** The catalog the statements start from. */
+  readonly before: Catalog;
+  /** The catalog they lead to. */
+  readonly after: Catalog;
+  /** Ids of defaults and constraints that are written inside what they belong to. */
+  readonly folded: ReadonlySet<string>;
+}
+
+/** How reading one row of a kind's query names its object. */
+export interface ReadRow extends Row {
+  readonly oid: string;
+  readonly schema: string | null;
+  readonly name: string;
+}
+
+/** All that is known about one kind of database object. */
+export interface Kind {
+  /** In the words of SQL, lower case: also what `COMMENT ON` calls it. */
+  readonly name: string;
+  /** The system catalog its rows live in, for dependencies. */
+  readonly catalog: string;
+  /**
+   * Reads all objects at once. Columns: `oid` (text), `subid` (where the address has one), `schema`,
+   * `name`, `identity` (unique within the kind), `parent` (an id), `definition` (jsonb).
+   */
+  readonly query: string;
+  create(object: CatalogObject, context: KindContext): readonly Step[];
+  drop(object: CatalogObject, context: KindContext): readonly Step[];
+  /** `undefined`: cannot be altered, drop and create it. */
+  alter?(
+    before: CatalogObject,
+    after: CatalogObject,
+    context: KindContext,
+  ): Alteration | undefined;
+  /** True where dropping and creating it loses no rows. */
+  readonly rebuildable: boolean;
+  /** True where it is written inside its parent's CREATE. */
+  readonly inParent?: boolean;
+  /** Definition keys that do not make two objects differ. */
+  readonly ignored?: readonly string[];
+}

@@ -1,0 +1,19 @@
+/** Catalog conditions that the kinds' queries share. */
+export const ours = (alias: string): string =>
+  `${alias}.nspname !~ '^pg_' AND ${alias}.nspname <> 'information_schema'`;
+
+/** No member of an extension. */
+export const ownObject = (catalog: string, oid: string): string =>
+  `NOT EXISTS (SELECT FROM pg_depend member WHERE member.classid = '${catalog}'::regclass
+    AND member.objid = ${oid} AND member.deptype = 'e')`;
+
+/** `schema.name` quoted, as the identities hold it. */
+export const identity = (schema: string, name: string): string =>
+  `quote_ident(${schema}) || '.' || quote_ident(${name})`;
+
+/** The id of the relation that `class`, in schema `space`, stands for. */
+export const relationId = (relation: string, space: string): string =>
+  `CASE ${relation}.relkind WHEN 'v' THEN 'view:' WHEN 'm' THEN 'materialized view:'
+    WHEN 'f' THEN 'foreign table:' ELSE 'table:' END || ${
+    identity(`${space}.nspname`, `${relation}.relname`)
+  }`;

@@ -1,0 +1,46 @@
+import type { CatalogObject } from "../catalog/object.ts";
+import { alterOptions } from "./alter_table.ts";
+import type { Kind, KindContext, Step } from "./kind.ts";
+import { nameOf } from "./names.ts";
+import { identity, ours, ownObject } from "./sql_of.ts";
+import { optionsSql, readColumns, readOptions, readQuery } from "./view_options.ts";
+
+const create = (object: CatalogObject, context: KindContext, head = "CREATE"): Step => ({
+  sql: `${head} VIEW ${nameOf(object, context)}${
+    optionsSql(object.definition)
+  } AS\n${object.definition.query}`,
+});
+
+/** Views. */
+export const view: Kind = {
+  name: "view",
+  catalog: "pg_class",
+  rebuildable: true,
+  query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
+      ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,
+      jsonb_build_object('query', ${readQuery("c")}, 'options', ${readOptions("c")},
+        'columns', ${readColumns("c")}) AS definition
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'v' AND c.relpersistence <> 't' AND ${ours("n")} AND ${
+    ownObject("pg_class", "c.oid")
+  }`,
+  create: (object, context) => [create(object, context)],
+  drop: (object, context) => [{ sql: `DROP VIEW ${nameOf(object, context)}` }],
+  alter: (before, after, context) => {
+    const [old, wanted] = [
+      before.definition.columns as string[],
+      after.definition.columns as string[],
+    ];
+    if (old.some((column, at) => column !== wanted[at])) return undefined;
+    if (before.definition.query === after.definition.query) {
+      return {
+        steps: alterOptions(
+          `ALTER VIEW ${nameOf(after, context)}`,
+          before.definition,
+          after.definition,
+        ),
+      };
+    }
+    return { steps: [create(after, context, "CREATE OR REPLACE")] };
+  },
+};

@@ -1,0 +1,32 @@
+import type { PGlite } from "@electric-sql/pglite";
+import type { Row } from "../../engine/target.ts";
+import { databaseError } from "../database_error.ts";
+
+/** The two ways to send SQL, the same for both engines. */
+export interface Session {
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  execute(sql: string): Promise<void>;
+}
+
+/** int8 as text, the way the server's driver gives it. */
+const parsers = { 20: (value: string) => value };
+
+/** A session on a running embedded engine. */
+export function pgliteSession(engine: PGlite): Session {
+  return {
+    async query(sql, parameters = []) {
+      try {
+        return (await engine.query<Row>(sql, [...parameters], { parsers })).rows;
+      } catch (error) {
+        throw databaseError(error, sql);
+      }
+    },
+    async execute(sql) {
+      try {
+        await engine.exec(sql);
+      } catch (error) {
+        throw databaseError(error, sql);
+      }
+    },
+  };
+}

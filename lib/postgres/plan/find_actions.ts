@@ -1,0 +1,80 @@
+import type { Catalog, CatalogObject } from "../catalog/object.ts";
+import { sameObject } from "../catalog/compare_catalogs.ts";
+import { kindNamed } from "../kinds/all_kinds.ts";
+import type { Alteration, Kind, KindContext } from "../kinds/kind.ts";
+
+/** What has to happen to which object. */
+export interface Actions {
+  readonly drops: ReadonlySet<string>;
+  readonly creates: ReadonlySet<string>;
+  readonly alterations: ReadonlyMap<string, Alteration>;
+}
+
+/** The kind of an object. */
+export function kindOf(object: CatalogObject): Kind {
+  const kind = kindNamed.get(object.kind);
+  if (kind === undefined) throw new Error(`no kind ${object.kind}`);
+  return kind;
+}
+
+/** id → ids that need it. */
+function dependentsOf(catalog: Catalog): Map<string, string[]> {
+  const dependents = new Map<string, string[]>();
+  for (const [id, needs] of catalog.needs) {
+    for (const need of needs) dependents.set(need, [...(dependents.get(need) ?? []), id]);
+  }
+  return dependents;
+}
+
+/** A column's own constraints and indexes follow a change of its type by themselves. */
+function followsColumn(dependent: CatalogObject): boolean {
+  const { type, definition } = dependent.definition;
+  if (dependent.kind === "constraint") return type === "p" || type === "u";
+  if (dependent.kind === "index") return !/ WHERE |\(.*\(/.test(String(definition));
+  return dependent.kind === "comment" || dependent.kind === "sequence owner";
+}
+
+/** What must be dropped, created and altered to get from one catalog to the other. */
+export function findActions(context: KindContext): Actions {
+  const { before, after } = context;
+  const dependents = dependentsOf(before);
+  const drops = new Set<string>();
+  const creates = new Set<string>();
+  const alterations = new Map<string, Alteration>();
+
+  const recreate = (id: string): void => {
+    const object = before.objects.get(id);
+    if (object === undefined || drops.has(id)) return;
+    drops.add(id);
+    alterations.delete(id);
+    if (after.objects.has(id)) creates.add(id);
+    for (const dependent of dependents.get(id) ?? []) {
+      if (after.objects.has(dependent)) recreate(dependent);
+    }
+  };
+  const disturb = (id: string): void => {
+    const disturbed = before.objects.get(id);
+    for (const dependent of dependents.get(id) ?? []) {
+      const object = before.objects.get(dependent);
+      if (object === undefined || !after.objects.has(dependent)) continue;
+      if (object.kind === "comment" && object.parent === id) continue;
+      if (disturbed?.kind === "column" && followsColumn(object)) continue;
+      const computed = object.kind === "column" && object.definition.generated !== "";
+      if (kindOf(object).rebuildable || computed) recreate(dependent);
+    }
+  };
+
+  for (const id of after.objects.keys()) if (!before.objects.has(id)) creates.add(id);
+  for (const id of before.objects.keys()) if (!after.objects.has(id)) drops.add(id);
+  for (const [id, object] of before.objects) {
+    const wanted = after.objects.get(id);
+    if (wanted === undefined || drops.has(id) || sameObject(object, wanted)) continue;
+    const alteration = kindOf(object).alter?.(object, wanted, context);
+    if (alteration === undefined) recreate(id);
+    else alterations.set(id, alteration);
+  }
+  for (const alteration of [...alterations.values()]) {
+    for (const id of alteration.disturbs ?? []) disturb(id);
+  }
+  return { drops, creates, alterations };
+}

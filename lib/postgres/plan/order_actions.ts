@@ -1,0 +1,120 @@
+import type { Catalog, CatalogObject } from "../catalog/object.ts";
+import { allKinds } from "../kinds/all_kinds.ts";
+import type { KindContext } from "../kinds/kind.ts";
+import type { Actions } from "./find_actions.ts";
+import { orderNodes } from "./order_nodes.ts";
+import type { Representatives } from "./represent.ts";
+
+/** One statement group of a plan. */
+export interface Node {
+  readonly action: "drop" | "create" | "alter";
+  readonly id: string;
+}
+
+const kindRank = new Map(allKinds.map((kind, at) => [kind.name, at]));
+const relations = ["table", "view", "materialized view", "sequence", "index"];
+const types = ["table", "view", "materialized view", "enum", "domain", "type"];
+
+/** The names an object takes that no other may have at the same time. */
+function takenNames(object: CatalogObject): string[] {
+  const names: string[] = [];
+  const { kind, schema, name, parent } = object;
+  const backed = kind === "constraint" && ["p", "u", "x"].includes(String(object.definition.type));
+  if (relations.includes(kind) || backed) names.push(`relation/${schema}/${name}`);
+  if (types.includes(kind)) names.push(`type/${schema}/${name}`);
+  if (kind === "constraint") names.push(`constraint/${parent}/${name}`);
+  return names;
+}
+
+/** The nodes of a plan in an order in which every statement finds what it needs. */
+export function orderActions(
+  actions: Actions,
+  carriers: Representatives,
+  context: KindContext,
+): Node[] {
+  const { before, after } = context;
+  const nodes = new Map<string, Node>();
+  const musts = new Map<string, Set<string>>();
+  const wishes = new Map<string, Set<string>>();
+  const add = (action: Node["action"], id: string) => nodes.set(`${action} ${id}`, { action, id });
+  for (const id of actions.drops) if (carriers.drop(id) === id) add("drop", id);
+  for (const id of actions.creates) if (carriers.create(id) === id) add("create", id);
+  for (const id of actions.alterations.keys()) add("alter", id);
+
+  const dropOf = (id: string) => actions.drops.has(id) ? `drop ${carriers.drop(id)}` : undefined;
+  const createOf = (id: string) =>
+    actions.creates.has(id) ? `create ${carriers.create(id)}` : undefined;
+  const alterOf = (id: string) => actions.alterations.has(id) ? `alter ${id}` : undefined;
+  const edge = (edges: Map<string, Set<string>>, first?: string, second?: string) => {
+    if (first === undefined || second === undefined || first === second) return;
+    edges.set(second, (edges.get(second) ?? new Set()).add(first));
+  };
+  for (const [id, needs] of before.needs) {
+    for (const need of needs) {
+      edge(musts, dropOf(id), dropOf(need));
+      edge(musts, alterOf(id), dropOf(need));
+      edge(musts, dropOf(id), alterOf(need));
+    }
+  }
+  for (const [id, needs] of after.needs) {
+    for (const need of needs) {
+      edge(musts, createOf(need), createOf(id));
+      edge(musts, createOf(need), alterOf(id));
+      edge(musts, alterOf(need), createOf(id));
+      edge(musts, alterOf(need), alterOf(id));
+    }
+    const object = after.objects.get(id);
+    if (object?.kind !== "default" || object.parent === null) continue;
+    for (const need of needs) edge(wishes, createOf(need), createOf(object.parent));
+  }
+  const columns = columnsByTable(after);
+  for (const [id, mentioned] of after.mentions) {
+    for (const target of mentioned) {
+      for (const part of [target, ...(columns.get(target) ?? [])]) {
+        for (const self of [createOf(id), alterOf(id)]) {
+          edge(wishes, createOf(part), self);
+          edge(wishes, alterOf(part), self);
+        }
+      }
+    }
+  }
+  const freed = new Map<string, string>();
+  for (const id of actions.drops) {
+    edge(musts, dropOf(id), createOf(id));
+    const object = before.objects.get(id);
+    for (const name of object === undefined ? [] : takenNames(object)) freed.set(name, id);
+  }
+  for (const id of actions.creates) {
+    const object = after.objects.get(id);
+    for (const name of object === undefined ? [] : takenNames(object)) {
+      edge(musts, dropOf(freed.get(name) ?? ""), createOf(id));
+    }
+  }
+  const sorted = [...nodes.entries()].sort(([, a], [, b]) => compareNodes(a, b, context));
+  const ranks = new Map(sorted.map(([key], at) => [key, at]));
+  return orderNodes({ ranks, musts, wishes }).flatMap((key) => nodes.get(key) ?? []);
+}
+
+function columnsByTable(catalog: Catalog): Map<string, string[]> {
+  const columns = new Map<string, string[]>();
+  for (const object of catalog.objects.values()) {
+    if (object.kind !== "column" || object.parent === null) continue;
+    columns.set(object.parent, [...(columns.get(object.parent) ?? []), object.id]);
+  }
+  return columns;
+}
+
+/** Drops come first, the last kinds first; then the rest by kind, table and position. */
+function compareNodes(a: Node, b: Node, context: KindContext): number {
+  if ((a.action === "drop") !== (b.action === "drop")) return a.action === "drop" ? -1 : 1;
+  const rank = (node: Node): number =>
+    kindRank.get(node.id.slice(0, node.id.indexOf(":"))) ?? allKinds.length;
+  if (rank(a) !== rank(b)) return a.action === "drop" ? rank(b) - rank(a) : rank(a) - rank(b);
+  const [x, y] = [a, b].map((node) =>
+    (node.action === "drop" ? context.before : context.after).objects.get(node.id)
+  );
+  if (x?.kind === "column" && x.parent === y?.parent) {
+    return Number(x.definition.position) - Number(y?.definition.position);
+  }
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,39 @@
+import type { Proof } from "../../engine/plan.ts";
+import type { Catalog } from "../catalog/object.ts";
+import { compareCatalogs } from "../catalog/compare_catalogs.ts";
+import { readCatalog } from "../catalog/read_catalog.ts";
+import type { ScratchDatabase } from "../scratch/scratch.ts";
+
+/** What a proof runs and what it must lead to. */
+export interface Claim {
+  readonly before: Catalog;
+  readonly after: Catalog;
+  readonly namespace: string;
+  /** Runs UP, with the commits the apply makes. */
+  up(): Promise<void>;
+  down(): Promise<void>;
+}
+
+const reasonOf = (error: unknown): string => error instanceof Error ? error.message : String(error);
+
+/** Runs UP and DOWN on a database that holds *before*, and compares what they leave. */
+export async function prove(database: ScratchDatabase, claim: Claim): Promise<Proof> {
+  const attempt = async (word: string, run: () => Promise<void>, expected: Catalog) => {
+    try {
+      await run();
+    } catch (error) {
+      return { ran: false, lines: [`${word} fails: ${reasonOf(error)}`] };
+    }
+    const found = await readCatalog(database, claim.namespace);
+    return {
+      ran: true,
+      lines: compareCatalogs(found, expected).map((line) => `after ${word}, ${line}`),
+    };
+  };
+  const up = await attempt("UP", claim.up, claim.after);
+  const proven = (lines: readonly string[]) =>
+    lines.length === 0 ? "proven" as const : "unproven" as const;
+  if (!up.ran) return { up: "unproven", down: "unproven", leftover: up.lines };
+  const down = await attempt("DOWN", claim.down, claim.before);
+  return { up: proven(up.lines), down: proven(down.lines), leftover: [...up.lines, ...down.lines] };
+}

@@ -1,0 +1,57 @@
+import type { Catalog } from "../catalog/object.ts";
+import { kindNamed } from "../kinds/all_kinds.ts";
+import type { Actions } from "./find_actions.ts";
+
+/** Which statement an object's drop or creation is a part of. */
+export interface Representatives {
+  drop(id: string): string;
+  create(id: string): string;
+}
+
+/** Foreign keys between dropped tables that need each other have to go first, by themselves. */
+function knots(before: Catalog, drops: ReadonlySet<string>): Set<string> {
+  const links = [...before.objects.values()].filter((object) =>
+    object.kind === "constraint" && drops.has(object.id) && object.parent !== null &&
+    drops.has(object.parent) && drops.has(String(object.definition.references)) &&
+    object.definition.references !== object.parent
+  );
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+    links.some((link) => {
+      const next = String(link.definition.references);
+      if (link.parent !== from || seen.has(next)) return false;
+      return next === to || reaches(next, to, seen.add(next));
+    });
+  return new Set(
+    links.filter((link) => reaches(String(link.definition.references), link.parent ?? ""))
+      .map((link) => link.id),
+  );
+}
+
+/** Finds for each object whose statement carries it: a column goes with its table. */
+export function representatives(
+  before: Catalog,
+  after: Catalog,
+  actions: Actions,
+): Representatives {
+  const tied = knots(before, actions.drops);
+  const owners = new Map<string, string>();
+  for (const object of before.objects.values()) {
+    if (object.kind === "sequence owner" && object.parent !== null) {
+      owners.set(object.parent, String(object.definition.column));
+    }
+  }
+  const drop = (id: string): string => {
+    if (tied.has(id)) return id;
+    const object = before.objects.get(id);
+    const carrier = owners.get(id) ?? object?.parent ?? null;
+    return carrier !== null && actions.drops.has(carrier) ? drop(carrier) : id;
+  };
+  const create = (id: string): string => {
+    const object = after.objects.get(id);
+    const inside = object !== undefined && kindNamed.get(object.kind)?.inParent === true;
+    return inside && object.parent !== null && actions.creates.has(object.parent)
+      ? create(object.parent)
+      : id;
+  };
+  return { drop, create };
+}

@@ -1,0 +1,133 @@
+import type { Dialect, GivenPlan, PlanOptions, SqlSource } from "../engine/dialect.ts";
+import type { Plan, Proof } from "../engine/plan.ts";
+import { readCatalog } from "./catalog/read_catalog.ts";
+import type { Catalog } from "./catalog/object.ts";
+import { prove } from "./plan/prove.ts";
+import { renameCandidates } from "./renames/rename_candidates.ts";
+import { renameSql } from "./renames/rename_sql.ts";
+import { writeStatements } from "./plan/write_statements.ts";
+import { extensionsIn } from "./scratch/extensions_in.ts";
+import { loadMigration } from "./scratch/load_migration.ts";
+import { loadSchema } from "./scratch/load_schema.ts";
+import { loadSources } from "./scratch/load_sources.ts";
+import { createRole, type Roles } from "./scratch/run_statement.ts";
+import type { Scratch, ScratchDatabase } from "./scratch/scratch.ts";
+
+interface Sides {
+  readonly database: ScratchDatabase;
+  readonly before: Catalog;
+  readonly after: Catalog;
+  readonly roles: Roles | undefined;
+  readonly notes: readonly string[];
+}
+
+/** *after* is read and rolled back; *before* stays, committed, for the proof. */
+async function loadSides(
+  database: ScratchDatabase,
+  sides: { before: readonly SqlSource[]; after: readonly SqlSource[] },
+  options: { namespace: string; createsRoles: boolean },
+): Promise<Sides> {
+  const { namespace } = options;
+  const roles: Roles | undefined = options.createsRoles ? new Set() : undefined;
+  await database.execute("BEGIN");
+  let after: Catalog;
+  let notes: string[];
+  try {
+    notes = await loadSchema(database, sides.after, { namespace, roles });
+    after = await readCatalog(database, namespace);
+  } finally {
+    await database.execute("ROLLBACK");
+  }
+  await loadSources(database, sides.before, { namespace, roles });
+  for (const role of roles ?? []) await createRole(database, role);
+  return { database, before: await readCatalog(database, namespace), after, roles, notes };
+}
+
+const asMigration = (file: string, statements: readonly string[]): SqlSource => ({
+  file,
+  text: statements.join(";\n"),
+  kind: "migration",
+});
+
+/** The PostgreSQL dialect on an open scratch, which stays the caller's to dispose of. */
+export function postgresDialect(scratch: Scratch): Dialect {
+  const withSides = async <T>(
+    before: readonly SqlSource[],
+    after: readonly SqlSource[],
+    namespace: string,
+    use: (sides: Sides) => Promise<T>,
+    more: readonly SqlSource[] = [],
+  ): Promise<T> => {
+    const extensions = extensionsIn([...before, ...after, ...more]);
+    await using database = await scratch.open({ namespace, extensions });
+    const { createsRoles } = scratch;
+    return await use(await loadSides(database, { before, after }, { namespace, createsRoles }));
+  };
+
+  const proveGiven = (sides: Sides, given: GivenPlan, namespace: string): Promise<Proof> => {
+    const load = { namespace, roles: sides.roles };
+    return prove(sides.database, {
+      before: sides.before,
+      after: sides.after,
+      namespace,
+      up: () => loadMigration(sides.database, given.up, load),
+      down: () => loadMigration(sides.database, given.down, load),
+    });
+  };
+
+  return {
+    name: "postgres",
+    plan: (before, after, options: PlanOptions) =>
+      withSides(before, after, options.namespace, async (sides): Promise<Plan> => {
+        const { namespace } = options;
+        const renames = renameSql(options.renames ?? [], sides, namespace);
+        const start = await afterRenames(sides, renames.up, namespace);
+        const forwards = writeStatements(start, sides.after, namespace);
+        const back = writeStatements(sides.after, start, namespace);
+        const plain = (sql: string) => ({ sql, hazards: [], transactional: true });
+        const up = [...renames.up.map(plain), ...forwards.statements];
+        const down = [...back.statements, ...renames.down.map(plain)];
+        const text = (statements: typeof up, word: string) =>
+          asMigration(word, statements.map((statement) => statement.sql));
+        const proof: Proof = up.length + down.length === 0
+          ? { up: "proven", down: "proven", leftover: [] }
+          : await proveGiven(sides, { up: text(up, "UP"), down: text(down, "DOWN") }, namespace);
+        return {
+          up,
+          down,
+          proof,
+          changes: [...renames.changes, ...forwards.changes],
+          renames: renameCandidates(start, sides.after, options.renames ?? []),
+          notes: sides.notes,
+        };
+      }),
+    prove: (before, after, given, options) =>
+      withSides(
+        before,
+        after,
+        options.namespace,
+        (sides) => proveGiven(sides, given, options.namespace),
+        [
+          given.up,
+          given.down,
+        ],
+      ),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+/** The catalog that *before* has once the renames are done. */
+async function afterRenames(
+  sides: Sides,
+  statements: readonly string[],
+  namespace: string,
+): Promise<Catalog> {
+  if (statements.length === 0) return sides.before;
+  await sides.database.execute("BEGIN");
+  try {
+    for (const statement of statements) await sides.database.execute(statement);
+    return await readCatalog(sides.database, namespace);
+  } finally {
+    await sides.database.execute("ROLLBACK");
+  }
+}

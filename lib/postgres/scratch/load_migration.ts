@@ -1,0 +1,27 @@
+import type { SqlSource } from "../../engine/dialect.ts";
+import { segments } from "../segments.ts";
+import { loadError } from "./load_error.ts";
+import { type LoadOptions, placedStatements } from "./load_schema.ts";
+import { runStatement } from "./run_statement.ts";
+import type { ScratchDatabase } from "./scratch.ts";
+
+/** Runs a migration with the same commits as the apply makes. Outside any transaction. */
+export async function loadMigration(
+  database: ScratchDatabase,
+  source: SqlSource,
+  options: LoadOptions,
+): Promise<void> {
+  for (const segment of segments(placedStatements([source]))) {
+    if (segment.transactional) await database.execute("BEGIN");
+    for (const statement of segment.statements) {
+      try {
+        if (segment.transactional) await runStatement(database, statement.sql, options.roles);
+        else await database.execute(statement.sql);
+      } catch (error) {
+        if (segment.transactional) await database.execute("ROLLBACK");
+        throw loadError(error, statement);
+      }
+    }
+    if (segment.transactional) await database.execute("COMMIT");
+  }
+}

@@ -1,0 +1,34 @@
+import type { Row } from "../../engine/target.ts";
+
+/** A throw-away database. */
+export interface ScratchDatabase extends AsyncDisposable {
+  /** One statement; its rows. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** One or several statements for their effect. Throws a `DatabaseError`. */
+  execute(sql: string): Promise<void>;
+}
+
+/** What a new scratch database must have. */
+export interface ScratchNeeds {
+  readonly namespace: string;
+  readonly extensions: readonly string[];
+}
+
+/**
+ * A place where schemas are loaded and plans are proven. Dispose of it when done.
+ *
+ * @example
+ * ```ts
+ * import { diffSchemas, openScratch } from "@kalam/migrate";
+ *
+ * await using scratch = await openScratch();
+ * const plan = await diffSchemas("", "CREATE TABLE users (id int);", { scratch });
+ * console.log(plan.up[0]?.sql);
+ * ```
+ */
+export interface Scratch extends AsyncDisposable {
+  /** Whether roles that a schema names are created where they are missing. */
+  readonly createsRoles: boolean;
+  /** An empty database of its own with the namespace in place. */
+  open(needs: ScratchNeeds): Promise<ScratchDatabase>;
+}
