@@ -1,4 +1,4 @@
-import { DatabaseError } from "../engine/target.ts";
+import type { DatabaseError } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
 import { redact } from "../sql/redact.ts";
 import type { NumberedStatement, PreparedMigration } from "./prepare.ts";
