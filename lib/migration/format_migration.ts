@@ -1,0 +1,50 @@
+import { generatedTextHash } from "./text_hash.ts";
+
+/** What a migration file is written from. */
+export interface MigrationParts {
+  readonly name: string;
+  readonly created: Date;
+  /** `-- kalam: …` comments. */
+  readonly directives?: readonly string[];
+  /** Remarks for the header, without their dashes. */
+  readonly notes?: readonly string[];
+  readonly up: string;
+  readonly down: string;
+  /** Hash of the schema source the text was generated from. */
+  readonly generatedFrom?: string;
+}
+
+const placeholder = "-- Generated: ";
+
+/** The UTC time with whole seconds. */
+const seconds = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, "Z");
+
+/**
+ * Writes a migration file: header, UP, DOWN.
+ *
+ * @example
+ * ```ts
+ * import { formatMigration } from "@kalam/migrate";
+ *
+ * console.log(formatMigration({
+ *   name: "create_users",
+ *   created: new Date("2026-06-11T12:00:00Z"),
+ *   up: "CREATE TABLE users (id int);",
+ *   down: "DROP TABLE users;",
+ * }));
+ * ```
+ */
+export function formatMigration(parts: MigrationParts): string {
+  const { name, created, directives = [], notes = [], up, down, generatedFrom } = parts;
+  const header = [`-- Migration: ${name}`, `-- Created: ${seconds(created)}`];
+  if (generatedFrom !== undefined) header.push(`-- Schema: ${generatedFrom}`, placeholder);
+  header.push(...directives);
+  header.push(...notes.flatMap((note) => note.split("\n")).map((line) => `-- ${line}`.trimEnd()));
+  const text = `${header.join("\n")}\n\n-- UP\n${body(up)}\n-- DOWN\n${body(down)}`;
+  if (generatedFrom === undefined) return text;
+  const hash = generatedTextHash(text.replace(`\n${placeholder}\n`, "\n\n"));
+  return text.replace(`\n${placeholder}\n`, `\n${placeholder}${hash}\n`);
+}
+
+/** Text that starts and ends as it was, closed by a line end. */
+const body = (text: string): string => text === "" || text.endsWith("\n") ? text : `${text}\n`;

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { MigrateError, type Problem } from "../errors.ts";
+import { checksum } from "./checksum.ts";
+import { parseFileName } from "./file_name.ts";
+import type { Migration } from "./migration.ts";
+import { parseMigration } from "./parse_migration.ts";
+
+/** The sealed migrations of a folder, in order, and what is wrong with it. */
+export interface MigrationList {
+  readonly migrations: readonly Migration[];
+  readonly problems: readonly Problem[];
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const entry of Deno.readDir(folder)) if (!entry.isDirectory) names.push(entry.name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw new MigrateError("file_unreadable", `Cannot read the migrations folder "${folder}"`, {
+      detail: error instanceof Error ? error.message : undefined,
+      hint: "check that it is a folder and that you may read it",
+      cause: error,
+    });
+  }
+  return names.filter((name) => name.endsWith(".sql") && !/^[_.]/.test(name))
+    .sort((a, b) => a < b ? -1 : a > b ? 1 : 0);
+}
+
+function duplicates(migrations: readonly Migration[]): Problem[] {
+  return migrations.flatMap((migration, at) => {
+    const earlier = migrations[at - 1];
+    if (earlier?.timestamp !== migration.timestamp) return [];
+    return [{
+      message: `Two migrations have the timestamp ${migration.timestamp}: ` +
+        `"${earlier.id}" and "${migration.id}"`,
+      hint: "give one of them another timestamp, if it is not applied anywhere yet",
+    }];
+  });
+}
+
+/** Reads all sealed migrations of a folder, in bytewise order; all problems are collected. */
+export async function listMigrations(
+  folder: string,
+  options: { readonly show?: (path: string) => string } = {},
+): Promise<MigrationList> {
+  const show = options.show ?? ((path: string) => path);
+  const migrations: Migration[] = [];
+  const problems: Problem[] = [];
+  for (const id of await namesIn(folder)) {
+    const path = join(folder, id);
+    const file = show(path);
+    const parts = parseFileName(id);
+    if (parts === undefined) {
+      problems.push({
+        message: `"${file}" is not named like a migration`,
+        hint: "name it YYYYMMDDHHMMSS_<name>.sql with a-z, 0-9 and _, or start the name with _",
+      });
+      continue;
+    }
+    try {
+      const bytes = await Deno.readFile(path);
+      const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+      const parsed = parseMigration(text, { file });
+      migrations.push({ id, ...parts, file, text, parsed, checksum: checksum(parsed.up) });
+    } catch (error) {
+      problems.push(...problemsOf(error, file));
+    }
+  }
+  return { migrations, problems: [...problems, ...duplicates(migrations)] };
+}
+
+function problemsOf(error: unknown, file: string): Problem[] {
+  if (error instanceof MigrateError) {
+    return error.problems.length > 0 ? [...error.problems] : [error];
+  }
+  if (error instanceof TypeError) {
+    return [{ message: `"${file}" is not UTF-8 text`, hint: "save it as UTF-8" }];
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return [{ message: `Cannot read "${file}": ${reason}`, hint: "check that you may read it" }];
+}

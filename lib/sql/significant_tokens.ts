@@ -1,0 +1,9 @@
+import { tokenize } from "./tokenize.ts";
+
+const blank = ["whitespace", "line_comment", "block_comment"];
+
+/** The tokens of a text that have an effect: no comments, no white space, bare words in lower case. */
+export function significantTokens(text: string): string[] {
+  return tokenize(text).filter((token) => !blank.includes(token.kind))
+    .map((token) => token.kind === "word" ? token.text.toLowerCase() : token.text);
+}
