@@ -1,0 +1,38 @@
+import type { Ask } from "../engine/ask.ts";
+import type { Dialect, SqlSource } from "../engine/dialect.ts";
+import type { Plan, RenameAnswer } from "../engine/plan.ts";
+import type { Project } from "../project/project.ts";
+import { askRenames } from "./ask_renames.ts";
+import { planOptions } from "./plan_options.ts";
+
+/** The two schemas of a plan. */
+export interface Sides {
+  readonly before: readonly SqlSource[];
+  readonly after: readonly SqlSource[];
+}
+
+/** How renames are settled. */
+export interface PlanAskingOptions {
+  readonly dialect: Dialect;
+  readonly known: readonly RenameAnswer[];
+  readonly ask?: Ask;
+}
+
+/** A plan, and the rename answers it keeps to: the known ones, then new ones. */
+export async function planAsking(
+  project: Project,
+  { before, after }: Sides,
+  { dialect, known, ask }: PlanAskingOptions,
+): Promise<{ plan: Plan; renames: readonly RenameAnswer[] }> {
+  let renames = known;
+  let plan = await dialect.plan(before, after, planOptions(project, renames));
+  // An answer about a table brings the questions about its columns.
+  while (plan.renames.length > 0 && ask !== undefined) {
+    const { answers, cancelled } = await askRenames(plan.renames, ask);
+    if (answers.length === 0) break;
+    renames = [...renames, ...answers];
+    plan = await dialect.plan(before, after, planOptions(project, renames));
+    if (cancelled) break;
+  }
+  return { plan, renames };
+}

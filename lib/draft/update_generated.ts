@@ -1,0 +1,59 @@
+import type { Ask } from "../engine/ask.ts";
+import type { Dialect } from "../engine/dialect.ts";
+import { changeName } from "../migration/change_name.ts";
+import { ensureBaseline } from "../baseline/ensure_baseline.ts";
+import { draftPath, showPath } from "../project/paths.ts";
+import type { Project } from "../project/project.ts";
+import type { DraftResult } from "./draft_result.ts";
+import { createdAt } from "./created_at.ts";
+import { generatedText } from "./generated_text.ts";
+import { isEmptyPlan } from "./is_empty_plan.ts";
+import { knownRenames } from "./known_renames.ts";
+import { planChange, type PlannedChange } from "./plan_change.ts";
+import type { Draft } from "./read_draft.ts";
+import { writeDraft } from "./write_draft.ts";
+
+/** How a generated draft is made again. */
+export interface UpdateGeneratedOptions {
+  readonly draft: Draft | undefined;
+  readonly now: () => Date;
+  readonly ask?: Ask;
+}
+
+/** Makes the draft anew; `undefined` where it was changed by someone else meanwhile. */
+export async function updateGenerated(
+  project: Project,
+  dialect: Dialect,
+  options: UpdateGeneratedOptions,
+): Promise<DraftResult | undefined> {
+  const { draft } = options;
+  const renames = draft?.edited ? [] : knownRenames(draft);
+  const planned = await planChange(project, dialect, { renames, ask: options.ask });
+  await ensureBaseline(project, planned.migrations);
+  const becomes = isEmptyPlan(planned.plan) ? undefined : newText(planned, options);
+  if (!await writeDraft(project, { was: draft?.text, becomes })) return undefined;
+  const result = { plan: planned.plan, edited: false };
+  if (becomes === undefined) {
+    const state = draft === undefined ? "none" : draft.edited ? "discarded" : "removed";
+    return { ...result, state };
+  }
+  return {
+    ...result,
+    state: becomes === draft?.text ? "unchanged" : "written",
+    path: showPath(project, draftPath(project)),
+    message: draft?.edited ? "The edited draft was thrown away" : undefined,
+  };
+}
+
+/** Keeps the time the draft was created at while nothing else changes. */
+function newText(planned: PlannedChange, { draft, now }: UpdateGeneratedOptions): string {
+  const text = (created: Date) =>
+    generatedText(planned.plan, {
+      ...planned,
+      name: changeName(planned.plan.changes),
+      created,
+    });
+  const created = draft === undefined ? undefined : createdAt(draft.text);
+  if (created !== undefined && text(created) === draft?.text) return draft.text;
+  return text(now());
+}
