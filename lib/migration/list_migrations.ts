@@ -7,8 +7,8 @@ import { parseMigration } from "./parse_migration.ts";
 
 /** The sealed migrations of a folder, in order, and what is wrong with it. */
 export interface MigrationList {
-  readonly migrations: readonly Migration[];
-  readonly problems: readonly Problem[];
+  readonly migrations: Migration[];
+  readonly problems: Problem[];
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { significantTokens } from "../../sql/fingerprint_tokens.ts";
+import { significantTokens } from "../../sql/significant_tokens.ts";
 import { alterEffects } from "./alter_effects.ts";
 import { createEffects } from "./create_effects.ts";
 import { dropEffects } from "./drop_effects.ts";

@@ -1,12 +1,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { Row } from "../../engine/target.ts";
 import { databaseError } from "../database_error.ts";
-
-/** The two ways to send SQL, the same for both engines. */
-export interface Session {
-  query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  execute(sql: string): Promise<void>;
-}
+import type { Session } from "../session.ts";
 
 /** int8 as text, the way the server's driver gives it. */
 const parsers = { 20: (value: string) => value };

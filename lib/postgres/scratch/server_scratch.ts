@@ -7,8 +7,9 @@ import type { Scratch } from "./scratch.ts";
 
 /** Scratch on a server: a temporary database for each comparison. */
 export async function serverScratch(url: string, options: ScratchOptions): Promise<Scratch> {
-  const config = parseConnection(url, options.variables ?? {});
-  const admin = await serverSession(config);
+  const variables = options.variables ?? Deno.env.toObject();
+  const config = parseConnection(url, variables);
+  const admin = await serverSession(config, variables);
   for (const role of options.roles ?? []) {
     await prepareScratch(admin, { namespace: "public", roles: [role] });
   }
@@ -18,10 +19,12 @@ export async function serverScratch(url: string, options: ScratchOptions): Promi
       const name = `kalam_scratch_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
       await admin.execute(`CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0`);
       const drop = () => admin.execute(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)}`);
-      const session = await serverSession({ ...config, database: name }).catch(async (error) => {
-        await drop();
-        throw error;
-      });
+      const session = await serverSession({ ...config, database: name }, variables).catch(
+        async (error: unknown) => {
+          await drop();
+          throw error;
+        },
+      );
       await prepareScratch(session, { namespace: needs.namespace, roles: [] });
       return {
         query: session.query,

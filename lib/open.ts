@@ -1,0 +1,103 @@
+import { hostname, userInfo } from "node:os";
+import { join, resolve } from "node:path";
+import type { Dialect } from "./engine/dialect.ts";
+import type { History, LockHolder } from "./engine/history.ts";
+import type { Target } from "./engine/target.ts";
+import { MigrateError } from "./errors.ts";
+import { postgresHistory } from "./postgres/history/postgres_history.ts";
+import type { Scratch } from "./postgres/scratch/scratch.ts";
+import type { Project } from "./project/project.ts";
+
+/** How {@linkcode openTarget} opens. */
+export interface OpenTargetOptions {
+  /** Milliseconds to wait for an embedded database that another process has open. */
+  readonly wait?: number;
+  /** Nothing may be made. */
+  readonly readOnly?: boolean;
+}
+
+function notYet(what: string): MigrateError {
+  return new MigrateError("unsupported", `KalamDB ${what} are not there yet`, {
+    hint: "use a pglite: or postgres:// URL",
+  });
+}
+
+/** Who this process is, for locks. */
+function thisProcess(): LockHolder {
+  let owner = "unknown";
+  try {
+    owner = userInfo().username;
+  } catch {
+    // A user without an entry has no name to show.
+  }
+  return { owner, host: hostname(), pid: Deno.pid, since: new Date() };
+}
+
+/** Where a project keeps what it can make again. */
+const cacheOf = (project: Project): string => {
+  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = project.variables;
+  const home = XDG_CACHE_HOME ?? LOCALAPPDATA ??
+    (HOME === undefined ? undefined : join(HOME, ".cache"));
+  return home === undefined ? join(project.kalamDir, "cache") : join(home, "kalam-migrate");
+};
+
+/** The data folder of an embedded URL; `undefined` where nothing is kept. */
+function dataFolder(project: Project): string | undefined {
+  const place = project.environment.url.slice("pglite:".length);
+  if (place === "memory") return undefined;
+  if (place === "") return join(project.kalamDir, "data", project.environment.name);
+  return resolve(project.dir, place.replace(/^\/\//, ""));
+}
+
+/** Opens the database that the project's environment leads to. */
+export async function openTarget(
+  project: Project,
+  options: OpenTargetOptions = {},
+): Promise<Target> {
+  const { url, label } = project.environment;
+  if (url.startsWith("pglite:")) {
+    const { openPgliteTarget } = await import("./postgres/pglite/open_pglite_target.ts");
+    return await openPgliteTarget({
+      ...options,
+      dataDir: dataFolder(project),
+      cacheDir: cacheOf(project),
+      label,
+      holder: thisProcess(),
+    });
+  }
+  if (project.dialect === "kalamdb") throw notYet("targets");
+  const { openServerTarget } = await import("./postgres/server/open_server_target.ts");
+  return await openServerTarget(url, { variables: project.variables });
+}
+
+/** The history of an open target. */
+export function openHistory(target: Target): History {
+  if (target.dialect === "kalamdb") throw notYet("histories");
+  return postgresHistory(target);
+}
+
+/** The project's dialect; its scratch opens at the first use and is closed with it. */
+export function openDialect(project: Project): Promise<Dialect> {
+  if (project.dialect === "kalamdb") throw notYet("dialects");
+  let scratch: Promise<Scratch> | undefined;
+  const dialect = async (): Promise<Dialect> => {
+    const { openScratch } = await import("./postgres/scratch/open_scratch.ts");
+    const { postgresDialect } = await import("./postgres/postgres_dialect.ts");
+    scratch ??= openScratch({
+      url: project.scratch.url,
+      createRoles: project.scratch.createRoles,
+      cacheDir: cacheOf(project),
+      variables: project.variables,
+    });
+    return postgresDialect(await scratch);
+  };
+  return Promise.resolve({
+    name: "postgres",
+    plan: async (before, after, options) => await (await dialect()).plan(before, after, options),
+    prove: async (before, after, given, options) =>
+      await (await dialect()).prove(before, after, given, options),
+    [Symbol.asyncDispose]: async () => {
+      if (scratch !== undefined) await (await scratch)[Symbol.asyncDispose]();
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import type { Target } from "../../engine/target.ts";
+import { redactUrl } from "../../sql/redact.ts";
+import { sessionTarget } from "../session_target.ts";
+import { parseConnection } from "./parse_connection.ts";
+import { serverSession } from "./server_session.ts";
+
+/** Opens a PostgreSQL server. Throws `connection_failed`. */
+export async function openServerTarget(
+  url: string,
+  options: { readonly variables?: Readonly<Record<string, string>> } = {},
+): Promise<Target> {
+  const variables = options.variables ?? {};
+  const session = await serverSession(parseConnection(url, variables), variables);
+  return sessionTarget(session, {
+    engine: "postgres",
+    label: redactUrl(url),
+    capabilities: { transactionalDdl: true, advisoryLocks: true },
+    close: session.close,
+  });
+}
