@@ -5,7 +5,7 @@ import { showPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
 
 /** Reads the project's migrations; throws `migration_invalid` with all their problems. */
-export async function checkFiles(project: Project): Promise<Migration[]> {
+export async function checkFiles(project: Project): Promise<readonly Migration[]> {
   const { migrations, problems } = await listMigrations(project.migrations.dir, {
     show: (path) => showPath(project, path),
   });

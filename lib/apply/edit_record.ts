@@ -9,6 +9,7 @@ import type { ApplyContext } from "./context.ts";
 import { type Holder, holderText, unnamedHolder } from "./holder.ts";
 import { lockSession } from "./lock_session.ts";
 import { openSession } from "./session.ts";
+import { toldPlainly } from "./told_plainly.ts";
 
 /** Which record is edited, and how its target is opened. */
 export interface EditRecordOptions {
@@ -40,21 +41,23 @@ export async function editRecord<T>(
   });
   const { wait, signal, holder = unnamedHolder } = options;
   await using session = await openSession(project, { target: options.target, wait });
-  await using _lock = await lockSession(session, { project, holder, wait, signal });
-  const records = await session.history.list(project.environment.namespace);
-  const ids = new Set([...migrations, ...records].map(({ id }) => id));
-  const id = findMigration([...ids].sort(), options.id);
-  return await options.body({
-    context: {
-      project,
-      target: session.target,
-      history: session.history,
-      now: options.now ?? (() => new Date()),
-      holder: holderText(holder),
-      signal,
-    },
-    id,
-    migration: migrations.find((migration) => migration.id === id),
-    record: records.find((record) => record.id === id),
+  return await toldPlainly(session.target.label, async () => {
+    await using _lock = await lockSession(session, { project, holder, wait, signal });
+    const records = await session.history.list(project.environment.namespace);
+    const ids = new Set([...migrations, ...records].map(({ id }) => id));
+    const id = findMigration([...ids].sort(), options.id);
+    return await options.body({
+      context: {
+        project,
+        target: session.target,
+        history: session.history,
+        now: options.now ?? (() => new Date()),
+        holder: holderText(holder),
+        signal,
+      },
+      id,
+      migration: migrations.find((migration) => migration.id === id),
+      record: records.find((record) => record.id === id),
+    });
   });
 }

@@ -9,7 +9,9 @@ import { lockSession } from "./lock_session.ts";
 import type { MigrateEvent, MigrateResult } from "./migrate_result.ts";
 import { planRun } from "./plan_run.ts";
 import { runSteps } from "./run_steps.ts";
+import { rehearse } from "./rehearse.ts";
 import { openSession } from "./session.ts";
+import { toldPlainly } from "./told_plainly.ts";
 
 /** How {@linkcode migrate} runs. */
 export interface MigrateOptions {
@@ -79,26 +81,18 @@ export async function migrate(
     holder: holderText(holder),
     signal,
   };
-  if (dryRun) {
-    const { steps, warnings } = await planRun(context, { migrations, to, dryRun });
-    return {
-      applied: [],
-      notRun: steps.map(({ prepared }) => prepared.migration.id),
-      skipped: [],
-      warnings,
-      upToDate: steps.length === 0,
-      dryRun,
-    };
-  }
-  await using _lock = await lockSession(session, {
-    project,
-    holder,
-    wait,
-    signal,
-    onWait: (holder) => options.onEvent?.({ type: "waiting", holder }),
+  return await toldPlainly(session.target.label, async () => {
+    if (dryRun) return await rehearse(context, { migrations, to });
+    await using _lock = await lockSession(session, {
+      project,
+      holder,
+      wait,
+      signal,
+      onWait: (holder) => options.onEvent?.({ type: "waiting", holder }),
+    });
+    if (signal?.aborted) throw new MigrateError("interrupted", "The run was interrupted");
+    const { ask, force, onEvent } = options;
+    const plan = await planRun(context, { migrations, to, dryRun, ask, force });
+    return await runSteps(context, { ...plan, migrations, onEvent });
   });
-  if (signal?.aborted) throw new MigrateError("interrupted", "The run was interrupted");
-  const { ask, force, onEvent } = options;
-  const plan = await planRun(context, { migrations, to, dryRun, ask, force });
-  return await runSteps(context, { ...plan, migrations, onEvent });
 }

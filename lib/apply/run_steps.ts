@@ -64,7 +64,7 @@ async function markApplied(context: ApplyContext, step: Step): Promise<void> {
   await context.history.save(newRecord(step.prepared.migration, {
     namespace: context.project.environment.namespace,
     status: "applied",
-    startedAt: step.record?.startedAt,
+    startedAt: step.record?.startedAt ?? null,
     finishedAt: context.now(),
     statementsDone: step.prepared.statements.length,
     transactional: step.prepared.transactional,
@@ -81,11 +81,6 @@ async function followBaseline(
   const records = await context.history.list(context.project.environment.namespace);
   const applied = records.filter(({ status }) => status === "applied").map(({ id }) => id);
   if (!migrations.every(({ id }) => applied.includes(id))) return [];
-  try {
-    await refreshBaseline(context.project, { migrations, applied });
-    return [];
-  } catch (error) {
-    if (!(error instanceof MigrateError)) throw error;
-    return [`The baseline was not updated: ${error.message}`];
-  }
+  const problem = await refreshBaseline(context.project, { migrations, applied });
+  return problem === undefined ? [] : [`The baseline was not updated: ${problem.message}`];
 }

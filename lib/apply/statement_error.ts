@@ -1,6 +1,7 @@
 import type { DatabaseError } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
 import { redact } from "../sql/redact.ts";
+import { isLost } from "./is_lost.ts";
 import type { NumberedStatement, PreparedMigration } from "./prepare.ts";
 import { statementPosition } from "./statement_position.ts";
 
@@ -10,6 +11,16 @@ export function statementError(
   options: { readonly prepared: PreparedMigration; readonly statement?: NumberedStatement },
 ): MigrateError {
   const { prepared: { migration }, statement } = options;
+  if (isLost(error)) {
+    return new MigrateError(
+      "connection_failed",
+      `The connection was lost while "${migration.id}" was applied: ${redact(error.message)}`,
+      {
+        hint: "run it again once the database can be reached: it finds out how far it got",
+        cause: error,
+      },
+    );
+  }
   return new MigrateError(
     "statement_failed",
     `Cannot apply "${migration.id}": ${redact(error.message)}`,

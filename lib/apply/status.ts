@@ -6,6 +6,7 @@ import type { Project } from "../project/project.ts";
 import { classify, type Recorded } from "./classify.ts";
 import { readDraftState } from "./read_draft_state.ts";
 import { openSession } from "./session.ts";
+import { toldPlainly } from "./told_plainly.ts";
 import type { StatusEntry, StatusResult } from "./status_result.ts";
 
 /** How {@linkcode status} looks. */
@@ -41,11 +42,16 @@ export async function status(
   const draft = await readDraftState(project);
   const { name, namespace } = project.environment;
   await using session = await openSession(project, { target: options.target, readOnly: true });
-  const classified = classify(migrations, await session.history.list(namespace));
+  const { history, target } = session;
+  const [records, lock] = await toldPlainly(
+    target.label,
+    async () => [await history.list(namespace), await history.holder(namespace)] as const,
+  );
+  const classified = classify(migrations, records);
   return {
     environment: name,
     namespace,
-    target: session.target.label,
+    target: target.label,
     applied: classified.applied.map(entryOf),
     pending: classified.pending.map(entryOf),
     failed: classified.failed.map(entryOf),
@@ -58,7 +64,7 @@ export async function status(
     })),
     changed: classified.changed.map(entryOf),
     draft,
-    lock: await session.history.holder(namespace),
+    lock,
     problems,
   };
 }

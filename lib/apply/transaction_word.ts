@@ -1,4 +1,4 @@
-import { significantTokens } from "../sql/fingerprint_tokens.ts";
+import { significantTokens } from "../sql/significant_tokens.ts";
 
 /**
  * Whether a statement opens or ends a transaction. Savepoints do neither, nor does
