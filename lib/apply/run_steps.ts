@@ -7,6 +7,7 @@ import type { AppliedMigration, MigrateEvent, MigrateResult } from "./migrate_re
 import { newRecord } from "./new_record.ts";
 import type { RunPlan } from "./plan_run.ts";
 import type { Step } from "./step.ts";
+import { toldPlainly } from "./told_plainly.ts";
 
 /** What {@linkcode runSteps} runs. */
 export interface RunStepsOptions extends RunPlan {
@@ -36,7 +37,7 @@ export async function runSteps(
     const begun = context.now().getTime();
     onEvent?.({ type: "applying", id });
     try {
-      await applyMigration(context, step);
+      await toldPlainly(context.target.label, () => applyMigration(context, step));
       const milliseconds = context.now().getTime() - begun;
       applied.push({ id, milliseconds });
       onEvent?.({ type: "applied", id, milliseconds });

@@ -3,7 +3,6 @@ import { openTarget } from "../../lib/open.ts";
 import type { Row } from "../../lib/engine/target.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 import type { Project } from "../../lib/project/project.ts";
-import { testDatabase } from "../support/postgres_server.ts";
 
 /** A project in a temporary folder with a database of its own. */
 export interface Fixture extends AsyncDisposable {
@@ -32,10 +31,21 @@ export function onEachEngine(name: string, body: (fixture: Fixture) => Promise<v
   }
 }
 
+/** Where the embedded engine's image is cached; without it each project would build its own. */
+function cacheVariables(): Record<string, string> {
+  const { HOME, XDG_CACHE_HOME } = Deno.env.toObject();
+  return {
+    ...(HOME === undefined ? {} : { HOME }),
+    ...(XDG_CACHE_HOME === undefined ? {} : { XDG_CACHE_HOME }),
+  };
+}
+
 /** Makes a project on one engine. */
 export async function makeFixture(engine: Engine): Promise<Fixture> {
   const dir = await Deno.makeTempDir({ prefix: "apply-" });
-  const database = engine === "postgres" ? await testDatabase() : undefined;
+  const database = engine === "postgres"
+    ? await (await import("../support/postgres_server.ts")).testDatabase()
+    : undefined;
   const url = database?.url ?? "pglite:./data";
   const migrationsDir = join(dir, "kalam", "migrations");
   await Deno.mkdir(migrationsDir, { recursive: true });
@@ -46,7 +56,7 @@ export async function makeFixture(engine: Engine): Promise<Fixture> {
       `[project]\nname = "test"\n\n[connection.dev]\nurl = ${JSON.stringify(url)}\n` +
         `namespace = "app"\npurpose = "development"\n\n[migrations]\n${settings}\n`,
     );
-    return await loadProject(dir, { namespace, variables: {} });
+    return await loadProject(dir, { namespace, variables: cacheVariables() });
   };
   const project = await load();
   return {

@@ -2,7 +2,7 @@ import { migrate } from "../../lib/apply/migrate.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 
 const [dir = ".", wait = "0"] = Deno.args;
-const project = await loadProject(dir, { variables: {} });
+const project = await loadProject(dir, { variables: Deno.env.toObject() });
 const result = await migrate(project, {
   wait: Number(wait),
   force: true,

@@ -46,13 +46,13 @@ onEachEngine("migrate reports a failing statement with its place and rolls back"
   assert.deepEqual(error?.position, {
     file: `kalam/migrations/${POSTS}`,
     line: 7,
-    column: 36,
+    column: 35,
     sourceLine: "  ADD COLUMN é text, ADD COLUMN x nope;",
   });
   assert.deepEqual(await f.query("SELECT to_regclass('app.posts') AS t"), [{ t: null }]);
   const state = await status(f.project);
   assert.deepEqual(state.failed.map(({ id }) => id), [POSTS]);
-  assert.match(state.failed[0]?.error ?? "", /posts\.sql:7:36: .*nope/);
+  assert.match(state.failed[0]?.error ?? "", /posts\.sql:7:35: .*nope/);
   assert.deepEqual(state.pending.map(({ id }) => id), [EXTRA]);
 });
 
