@@ -3,6 +3,7 @@ import { openTarget } from "../../lib/open.ts";
 import type { Row } from "../../lib/engine/target.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 import type { Project } from "../../lib/project/project.ts";
+import { testDatabase } from "../support/postgres_server.ts";
 
 /** A project in a temporary folder with a database of its own. */
 export interface Fixture extends AsyncDisposable {
@@ -43,9 +44,7 @@ function cacheVariables(): Record<string, string> {
 /** Makes a project on one engine. */
 export async function makeFixture(engine: Engine): Promise<Fixture> {
   const dir = await Deno.makeTempDir({ prefix: "apply-" });
-  const database = engine === "postgres"
-    ? await (await import("../support/postgres_server.ts")).testDatabase()
-    : undefined;
+  const database = engine === "postgres" ? await testDatabase() : undefined;
   const url = database?.url ?? "pglite:./data";
   const migrationsDir = join(dir, "kalam", "migrations");
   await Deno.mkdir(migrationsDir, { recursive: true });
