@@ -1,0 +1,75 @@
+import { basename, join, resolve } from "node:path";
+import { MigrateError } from "../errors.ts";
+import { mergeRecipes } from "./merge_recipes.ts";
+import { projectTemplate } from "./project_template.ts";
+
+/** What to write into a new `kalam.toml`. */
+export interface InitOptions {
+  /** The folder's name, unless given. */
+  readonly name?: string;
+  /** `public`, unless given. */
+  readonly namespace?: string;
+}
+
+/** What was made, changed and left alone, as paths relative to the project. */
+export interface InitResult {
+  readonly created: string[];
+  readonly changed: string[];
+  readonly kept: string[];
+}
+
+const ignored = "data/\ncache/\n.schema-baseline.sql\n";
+const schema = `-- The schema as it should be. Change it, then run: kalam-migrate draft
+`;
+
+/**
+ * Makes a folder a project: `kalam.toml`, `schema.sql`, `kalam/migrations/`, `kalam/.gitignore` and
+ * the task recipes in `deno.json`. What is there already stays as it is.
+ *
+ * Throws `file_unwritable` where the folder cannot be written.
+ *
+ * @example
+ * ```ts
+ * import { initProject } from "@kalam/migrate";
+ *
+ * const dir = await Deno.makeTempDir();
+ * console.log((await initProject(dir, { name: "shop" })).created);
+ * ```
+ */
+export async function initProject(dir: string, options: InitOptions = {}): Promise<InitResult> {
+  const root = resolve(dir);
+  const result: InitResult = { created: [], changed: [], kept: [] };
+  const name = options.name ?? basename(root);
+  const files: readonly (readonly [path: string, text: string])[] = [
+    ["kalam.toml", projectTemplate(name, options.namespace ?? "public")],
+    ["schema.sql", schema],
+    ["kalam/.gitignore", ignored],
+  ];
+  try {
+    await Deno.mkdir(join(root, "kalam", "migrations"), { recursive: true });
+    for (const [path, text] of files) await writeNew(root, { path, text }, result);
+    await mergeRecipes(root, result);
+  } catch (error) {
+    if (error instanceof MigrateError) throw error;
+    const reason = error instanceof Error ? error.message.replaceAll(root, ".") : String(error);
+    throw new MigrateError("file_unwritable", `Cannot set up a project in "${dir}": ${reason}`, {
+      hint: "check that you may write there and that the disk is not full",
+      cause: error,
+    });
+  }
+  return result;
+}
+
+async function writeNew(
+  root: string,
+  file: { readonly path: string; readonly text: string },
+  result: InitResult,
+): Promise<void> {
+  try {
+    await Deno.writeTextFile(join(root, file.path), file.text, { createNew: true });
+    result.created.push(file.path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    result.kept.push(file.path);
+  }
+}
