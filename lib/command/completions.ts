@@ -1,0 +1,21 @@
+import { Argument, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { completionScript } from "./completion_script.ts";
+import { examples } from "./examples.ts";
+import type { Run } from "./run.ts";
+
+/** `completions`: prints the script that makes a shell complete our words. */
+export function addCompletions(parent: CommandUnknownOpts, run: Run): void {
+  parent.command("completions")
+    .summary("print the completions for a shell")
+    .description("Prints a script that makes a shell complete the commands and options.")
+    .addArgument(new Argument("<shell>", "which shell").choices(["bash", "zsh", "fish"] as const))
+    .addHelpText(
+      "after",
+      examples([["completions bash > ~/.kalam-migrate.bash", "then source that file"]]),
+    )
+    .action((shell) =>
+      run(async () => ({
+        result: { verb: "completions", value: { script: await completionScript(shell) } },
+      }))
+    );
+}

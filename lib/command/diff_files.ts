@@ -1,0 +1,26 @@
+import { resolve } from "node:path";
+import type { Plan } from "../engine/plan.ts";
+import type { Invocation } from "./invocation.ts";
+import { readSqlFile } from "./read_sql_file.ts";
+
+/** The two files of `diff --from --to`. */
+export interface DiffFiles {
+  readonly from: string;
+  readonly to: string;
+  readonly dialect: "postgres" | "kalamdb";
+}
+
+/** The plan between two files, without a project. */
+export async function diffFiles(
+  { io, options }: Invocation,
+  { from, to, dialect }: DiffFiles,
+): Promise<Plan> {
+  const before = await readSqlFile(resolve(io.cwd, from), from);
+  const after = await readSqlFile(resolve(io.cwd, to), to);
+  const { diffSchemas } = await import("../diff_schemas.ts");
+  return await diffSchemas(before, after, {
+    dialect,
+    namespace: options.namespace,
+    files: { before: from, after: to },
+  });
+}

@@ -1,0 +1,30 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { examples } from "./examples.ts";
+import { projectDir } from "./project_dir.ts";
+import type { Run } from "./run.ts";
+
+/** `init`: scaffolds a project. */
+export function addInit(parent: CommandUnknownOpts, run: Run): void {
+  parent.command("init")
+    .summary("make a project in this folder")
+    .description(
+      "Makes a project: kalam.toml, schema.sql, kalam/migrations/, kalam/.gitignore and the\n" +
+        "tasks in deno.json. What is there already stays as it is.",
+    )
+    .option("--name <name>", "the project's name; the folder's without it")
+    .addHelpText(
+      "after",
+      examples([
+        ["init", "a project in this folder"],
+        ["init --name shop", "with a name of its own"],
+      ]),
+    )
+    .action(({ name }) =>
+      run(async (invocation) => {
+        const { initProject } = await import("../project/init_project.ts");
+        const { namespace } = invocation.options;
+        const value = await initProject(projectDir(invocation), { name, namespace });
+        return { result: { verb: "init", value } };
+      })
+    );
+}

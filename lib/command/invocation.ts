@@ -1,0 +1,19 @@
+import type { MigrateEvent } from "../apply/migrate_result.ts";
+import type { Ask } from "../engine/ask.ts";
+import type { Project } from "../project/project.ts";
+import type { GlobalOptions } from "./global_options.ts";
+import type { Io } from "./io.ts";
+
+/** One command that was called, and what it needs to run. */
+export interface Invocation {
+  readonly options: GlobalOptions;
+  readonly io: Io;
+  /** Whom to ask; absent where there is nobody. */
+  readonly ask?: Ask;
+  /** Says what is being waited for, on a terminal. */
+  readonly progress: (what: string) => void;
+  readonly warn: (message: string) => void;
+  readonly onEvent: (event: MigrateEvent) => void;
+  /** Called with the project once it is known, so that its secrets are masked in what follows. */
+  readonly onProject: (project: Project) => void;
+}

@@ -1,0 +1,39 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { examples } from "./examples.ts";
+import { interruptSignal } from "./interrupt_signal.ts";
+import { openProject } from "./open_project.ts";
+import { parseDuration } from "./parse_duration.ts";
+import type { Run } from "./run.ts";
+
+/** `migrate`: applies what is sealed. */
+export function addMigrate(parent: CommandUnknownOpts, run: Run): void {
+  parent.command("migrate")
+    .summary("apply the sealed migrations")
+    .description(
+      "Applies all pending sealed migrations in order. The draft is not among them.\n" +
+        "Where one fails, it is rolled back and the run stops.",
+    )
+    .option("--to <id>", "the last one to apply: file name, timestamp or name")
+    .option("--dry-run", "show what would be applied; write nothing")
+    .option("--force", "retry what failed or was interrupted, without asking")
+    .option("--wait <time>", "how long to wait for another run: 30s, 2m", parseDuration)
+    .addHelpText(
+      "after",
+      examples([
+        ["migrate", "all that is pending"],
+        ["migrate --dry-run", "only show it"],
+        ["migrate --env prod --wait 2m", "another environment, after another run"],
+      ]),
+    )
+    .action((options) =>
+      run(async (invocation) => {
+        const project = await openProject(invocation);
+        const { migrate } = await import("../apply/migrate.ts");
+        const { ask, onEvent, io: { now, holder } } = invocation;
+        const signal = options.dryRun ? undefined : interruptSignal(invocation, project);
+        const value = await migrate(project, { ...options, ask, onEvent, now, holder, signal });
+        for (const warning of value.warnings) invocation.warn(warning);
+        return { result: { verb: "migrate", value }, error: value.failed?.error };
+      })
+    );
+}

@@ -1,0 +1,26 @@
+import type { MigrateResult } from "../apply/migrate_result.ts";
+import type { RepairResult } from "../apply/repair.ts";
+import type { StatusResult } from "../apply/status_result.ts";
+import type { CreateResult } from "../draft/create_result.ts";
+import type { DraftResult } from "../draft/draft_result.ts";
+import type { SealResult } from "../draft/seal_result.ts";
+import type { Plan } from "../engine/plan.ts";
+
+/** What a command found or did, by its verb. */
+export type Result =
+  | { readonly verb: "init"; readonly value: InitResult }
+  | { readonly verb: "diff"; readonly value: Plan }
+  | { readonly verb: "draft"; readonly value: DraftResult }
+  | { readonly verb: "create"; readonly value: CreateResult }
+  | { readonly verb: "seal"; readonly value: SealResult }
+  | { readonly verb: "status"; readonly value: StatusResult }
+  | { readonly verb: "migrate"; readonly value: MigrateResult }
+  | { readonly verb: "retry"; readonly value: { readonly id: string } }
+  | { readonly verb: "repair"; readonly value: RepairResult }
+  | { readonly verb: "completions"; readonly value: { readonly script: string } };
+
+/** What `init` made. */
+export interface InitResult {
+  readonly created: readonly string[];
+  readonly kept: readonly string[];
+}
