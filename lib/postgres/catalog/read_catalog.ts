@@ -3,6 +3,7 @@ import type { ScratchDatabase } from "../scratch/scratch.ts";
 import type { Catalog, CatalogObject, Definition } from "./object.ts";
 import { readAliases } from "./read_aliases.ts";
 import { mentionsOf } from "./mentions.ts";
+import { reparsable } from "./reparsable.ts";
 
 const everyKind = allKinds.filter((kind) => kind.query !== "").map((kind) =>
   `SELECT '${kind.name}' AS kind, q.oid, ${
@@ -43,7 +44,7 @@ export async function readCatalog(database: ScratchDatabase, namespace: string):
       schema: row.schema as string | null,
       name: String(row.name),
       parent: row.parent as string | null,
-      definition: row.definition as Definition,
+      definition: reparsable(row.definition as Definition) as Definition,
     });
     if (row.oid !== null) {
       byAddress.set(address(catalogOf.get(String(row.kind)), row.oid, row.subid), id);

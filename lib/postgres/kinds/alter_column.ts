@@ -48,7 +48,11 @@ export function alterColumn(
   const disturbs: string[] = [];
   const retyped = old.type !== wanted.type || old.collation !== wanted.collation;
   const dropsIdentity = old.identity !== "" && wanted.identity === "";
-  if (wanted.inherited === true) return { steps: [] };
+  if (wanted.inherited === true) {
+    const own = wanted.parentNotNull !== true && old.notNull !== wanted.notNull;
+    const word = wanted.notNull === true ? "SET" : "DROP";
+    return { steps: own ? [{ sql: `${alter} ${word} NOT NULL` }] : [] };
+  }
   if (old.generated === "s" && wanted.generated === "") {
     steps.push({ sql: `${alter} DROP EXPRESSION` });
   }

@@ -12,7 +12,7 @@ export const column: Kind = {
   catalog: "pg_class",
   rebuildable: false,
   inParent: true,
-  ignored: ["position"],
+  ignored: ["position", "parentNotNull", "identityName"],
   query:
     `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, n.nspname AS schema, a.attname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,
@@ -31,7 +31,13 @@ export const column: Kind = {
         'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END,
         'compression', CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
         'statistics', CASE WHEN coalesce(a.attstattarget, -1) >= 0 THEN a.attstattarget END,
-        'options', to_jsonb(a.attoptions), 'inherited', NOT a.attislocal) AS definition
+        'options', to_jsonb(a.attoptions), 'inherited', NOT a.attislocal,
+        'parentNotNull', EXISTS (SELECT FROM pg_inherits h JOIN pg_attribute pa ON pa.attrelid = h.inhparent
+          WHERE h.inhrelid = c.oid AND pa.attname = a.attname AND pa.attnotnull),
+        'identityName', (SELECT ic.relname FROM pg_depend d JOIN pg_class ic ON ic.oid = d.objid
+          WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
+            AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i'
+            AND ic.relkind = 'S')) AS definition
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_type t ON t.oid = a.atttypid
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'

@@ -64,7 +64,20 @@ function create(object: CatalogObject, context: KindContext): Step[] {
       replicaIdentity: "d",
     },
   };
-  return [{ sql: parts.join(" ") }, ...(alterTable(plain, object, context)?.steps ?? [])];
+  const own = columns.filter((column) =>
+    column.definition.inherited === true && column.definition.notNull === true &&
+    column.definition.parentNotNull !== true
+  );
+  const stricter = own.map((column) => ({
+    sql: `ALTER TABLE ${nameOf(object, context)} ALTER COLUMN ${
+      quoteIdentifier(column.name)
+    } SET NOT NULL`,
+  }));
+  return [
+    { sql: parts.join(" ") },
+    ...stricter,
+    ...(alterTable(plain, object, context)?.steps ?? []),
+  ];
 }
 
 /** Tables, ordinary and partitioned; their columns are a kind of their own. */

@@ -66,6 +66,15 @@ export function findActions(context: KindContext): Actions {
 
   for (const id of after.objects.keys()) if (!before.objects.has(id)) creates.add(id);
   for (const id of before.objects.keys()) if (!after.objects.has(id)) drops.add(id);
+  for (const id of [...drops]) {
+    for (const dependent of dependents.get(id) ?? []) {
+      const object = before.objects.get(dependent);
+      const wanted = after.objects.get(dependent);
+      if (object === undefined || wanted === undefined) continue;
+      // What looks the same on both sides leans on something else now.
+      if (kindOf(object).rebuildable && sameObject(object, wanted)) recreate(dependent);
+    }
+  }
   for (const [id, object] of before.objects) {
     const wanted = after.objects.get(id);
     if (wanted === undefined || drops.has(id) || sameObject(object, wanted)) continue;

@@ -90,6 +90,22 @@ export function orderActions(
       edge(musts, dropOf(freed.get(name) ?? ""), createOf(id));
     }
   }
+  for (const id of actions.alterations.keys()) {
+    const [old, wanted] = [before, after].map((side) => side.objects.get(id));
+    const name = (object?: CatalogObject) =>
+      typeof object?.definition.identityName === "string"
+        ? `relation/${object.schema}/${object.definition.identityName}`
+        : undefined;
+    const [gone, come] = [name(old), name(wanted)];
+    if (come !== undefined) edge(musts, dropOf(freed.get(come) ?? ""), `alter ${id}`);
+    if (gone === undefined || gone === come) continue;
+    for (const created of actions.creates) {
+      const object = after.objects.get(created);
+      if (object !== undefined && takenNames(object).includes(gone)) {
+        edge(musts, `alter ${id}`, createOf(created));
+      }
+    }
+  }
   const sorted = [...nodes.entries()].sort(([, a], [, b]) => compareNodes(a, b, context));
   const ranks = new Map(sorted.map(([key], at) => [key, at]));
   return orderNodes({ ranks, musts, wishes }).flatMap((key) => nodes.get(key) ?? []);
