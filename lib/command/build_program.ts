@@ -11,10 +11,11 @@ import { addRetry } from "./retry.ts";
 import { addSeal } from "./seal.ts";
 import { addStatus } from "./status.ts";
 import { firstSteps } from "./first_steps.ts";
+import type { ProgramOutput } from "./program_output.ts";
 import type { Run } from "./run.ts";
 
 /** The whole command line; each verb hands its body to `run`. */
-export function buildProgram(run: Run): CommandUnknownOpts {
+export function buildProgram(run: Run, { columns, write }: ProgramOutput): CommandUnknownOpts {
   const program = new Command("kalam-migrate")
     .description("Schema migrations from a schema.sql: edit it, draft, seal, migrate.")
     .usage("[options] <command>")
@@ -31,7 +32,16 @@ export function buildProgram(run: Run): CommandUnknownOpts {
     .configureHelp({ showGlobalOptions: false })
     .addHelpText("after", firstSteps);
   // Settings before the verbs: each of them inherits.
-  program.exitOverride();
+  program.exitOverride().configureOutput({
+    writeOut: write,
+    writeErr: write,
+    // Thrown as well, and printed in our own form.
+    outputError: () => {},
+    getOutHelpWidth: () => columns,
+    getErrHelpWidth: () => columns,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
   const all = [addInit, addDiff, addDraft, addCreate, addSeal, addStatus, addMigrate];
   for (const add of [...all, addRetry, addRepair, addCompletions]) add(program, run);
   addSpellings(program, run);

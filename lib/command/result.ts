@@ -5,6 +5,7 @@ import type { CreateResult } from "../draft/create_result.ts";
 import type { DraftResult } from "../draft/draft_result.ts";
 import type { SealResult } from "../draft/seal_result.ts";
 import type { Plan } from "../engine/plan.ts";
+import type { InitResult } from "../project/init_project.ts";
 
 /** What a command found or did, by its verb. */
 export type Result =
@@ -18,9 +19,3 @@ export type Result =
   | { readonly verb: "retry"; readonly value: { readonly id: string } }
   | { readonly verb: "repair"; readonly value: RepairResult }
   | { readonly verb: "completions"; readonly value: { readonly script: string } };
-
-/** What `init` made. */
-export interface InitResult {
-  readonly created: readonly string[];
-  readonly kept: readonly string[];
-}

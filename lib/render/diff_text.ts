@@ -1,0 +1,56 @@
+import type { Plan, Statement } from "../engine/plan.ts";
+import { changeLines } from "./change_lines.ts";
+import { plural } from "./plural.ts";
+import { proofLine } from "./proof_line.ts";
+import type { Rendered } from "./rendered.ts";
+import type { Style } from "./style.ts";
+
+/** A plan as SQL; all that is not SQL stands in comments. */
+export function diffText(plan: Plan, style: Style): Rendered {
+  const comments = [...changeLines(plan).map((line) => `  ${line}`), ...remarks(plan)];
+  if (plan.up.length === 0 && plan.down.length === 0) {
+    const says = plan.proof.up === "proven" ? ["No changes"] : ["No statement is known for this"];
+    return { stdout: comment([...says, ...comments], style) };
+  }
+  const head = plan.changes.length > 0
+    ? [`${plural(plan.changes.length, "change")}, ${proofLine(plan.proof)}`]
+    : [proofLine(plan.proof)];
+  return {
+    stdout: [
+      comment([...head, ...comments], style),
+      section("UP", plan.up, style),
+      section("DOWN", plan.down, style),
+    ].join("\n"),
+  };
+}
+
+function remarks(plan: Plan): string[] {
+  return [
+    ...plan.notes,
+    ...plan.proof.leftover.map((line) => `Not proven: ${line}`),
+    ...plan.renames.map(({ kind, from, to }) => `Could be a rename: ${kind} ${from} to ${to}`),
+  ];
+}
+
+function section(marker: string, statements: readonly Statement[], style: Style): string {
+  const parts = statements.map(({ sql, hazards }) => {
+    const warnings = hazards.map(({ type, message }) => `-- ${type}: ${flat(message)}`);
+    return [...warnings.map(style.yellow), ended(sql)].join("\n");
+  });
+  return [style.bold(`-- ${marker}`), parts.join("\n\n"), ""].join("\n");
+}
+
+/** A comment at the end of a statement must not swallow its semicolon. */
+function ended(sql: string): string {
+  const last = sql.slice(sql.lastIndexOf("\n") + 1);
+  return last.includes("--") ? `${sql}\n;` : `${sql};`;
+}
+
+function comment(lines: readonly string[], style: Style): string {
+  return lines.flatMap((line) => line.split("\n")).map((line) => style.dim(`-- ${line}`) + "\n")
+    .join("");
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

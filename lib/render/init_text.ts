@@ -1,0 +1,15 @@
+import type { InitResult } from "../command/result.ts";
+import type { Rendered } from "./rendered.ts";
+import type { Style } from "./style.ts";
+
+/** What `init` made, and how to begin. */
+export function initText({ created, kept }: InitResult, style: Style): Rendered {
+  const lines = [
+    ...created.map((path) => `${style.green("Created")} ${path}`),
+    ...kept.map((path) => `${style.dim("Kept")}    ${path}`),
+  ];
+  return {
+    stdout: lines.map((line) => line + "\n").join(""),
+    stderr: "Next: edit schema.sql, then run: kalam-migrate draft\n",
+  };
+}

@@ -1,0 +1,52 @@
+import type { Io } from "../command/io.ts";
+
+/** The process's own streams, environment and clock. */
+export function processIo(): Io {
+  const colored = (stream: { isTerminal(): boolean }) => stream.isTerminal() && !Deno.noColor;
+  return {
+    stdout: (text) => write(Deno.stdout, text),
+    stderr: (text) => write(Deno.stderr, text),
+    isTerminal: Deno.stdin.isTerminal() && Deno.stderr.isTerminal(),
+    columns: columns(),
+    color: { stdout: colored(Deno.stdout), stderr: colored(Deno.stderr) },
+    variables: Deno.env.toObject(),
+    cwd: Deno.cwd(),
+    now: () => new Date(),
+    interruptible,
+    holder: {
+      owner: Deno.env.get("USER") || Deno.env.get("USERNAME") || "unknown",
+      host: Deno.hostname(),
+      pid: Deno.pid,
+    },
+  };
+}
+
+function write(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
+  let rest = new TextEncoder().encode(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(stream.writeSync(rest));
+  } catch (error) {
+    // The reader has gone, as with `| head`: nobody misses the rest.
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+}
+
+function columns(): number {
+  try {
+    // A pseudo terminal may say 0.
+    return Deno.consoleSize().columns || 80;
+  } catch {
+    return 80;
+  }
+}
+
+/** The first Ctrl-C asks the work to stop, a second one ends the process. */
+function interruptible(): AbortSignal {
+  const controller = new AbortController();
+  Deno.addSignalListener("SIGINT", () => {
+    if (controller.signal.aborted) Deno.exit(130);
+    write(Deno.stderr, "Stopping after this statement; Ctrl-C again stops at once\n");
+    controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,40 @@
+import type { Result } from "../command/result.ts";
+import { diffText } from "./diff_text.ts";
+import { draftText } from "./draft_text.ts";
+import type { FrameOptions } from "./code_frame.ts";
+import { initText } from "./init_text.ts";
+import { migrateText } from "./migrate_text.ts";
+import type { Rendered } from "./rendered.ts";
+import { repairText } from "./repair_text.ts";
+import { sealedText } from "./sealed_text.ts";
+import { statusText } from "./status_text.ts";
+
+/** What a reader sees of a result. */
+export function resultText({ verb, value }: Result, options: FrameOptions): Rendered {
+  const { style } = options;
+  switch (verb) {
+    case "init":
+      return initText(value, style);
+    case "diff":
+      return diffText(value, style);
+    case "draft":
+      return draftText(value, style);
+    case "create":
+      return sealedText(value, { style, done: "Created" });
+    case "seal":
+      return sealedText(value, { style, done: "Sealed" });
+    case "status":
+      return statusText(value, options);
+    case "migrate":
+      return migrateText(value, style);
+    case "retry":
+      return {
+        stdout: `${style.green("Queued")} ${value.id} again\n`,
+        stderr: "Next: kalam-migrate migrate\n",
+      };
+    case "repair":
+      return repairText(value, style);
+    case "completions":
+      return { stdout: value.script + "\n" };
+  }
+}

@@ -1,0 +1,111 @@
+import type { GlobalOptions } from "../command/global_options.ts";
+import type { Invocation } from "../command/invocation.ts";
+import type { Io } from "../command/io.ts";
+import type { Outcome } from "../command/outcome.ts";
+import type { Printed } from "../command/run_program.ts";
+import { askOf } from "./ask_of.ts";
+import type { EarlyOptions } from "./early_options.ts";
+import { errorJson } from "./error_json.ts";
+import { errorText } from "./error_text.ts";
+import { exitCode } from "./exit_code.ts";
+import { mask } from "./mask.ts";
+import { maskValue } from "./mask_value.ts";
+import { migrateEvents } from "./migrate_events.ts";
+import { printable } from "./printable.ts";
+import { secretsOf } from "./secrets_of.ts";
+import { style } from "./style.ts";
+import { toMigrateError } from "./to_migrate_error.ts";
+
+/** All that a command prints, on its way out. */
+export interface Screen {
+  /** What a command is given to run with. */
+  invocation(options: GlobalOptions): Invocation;
+  /** Prints what a command gave back; the exit code. */
+  outcome(outcome: Outcome | Printed): Promise<number>;
+  /** Prints what a command threw; the exit code. */
+  failure(error: unknown): number;
+}
+
+/** Opens the screen of one run. */
+export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Screen {
+  let secrets: readonly string[] = [];
+  let shown = false;
+  const masked = (text: string) => mask(text, secrets);
+  const out = style(color && io.color.stdout);
+  const err = style(color && io.color.stderr);
+  const clear = () => {
+    if (shown) io.stderr("\r\x1b[2K");
+    shown = false;
+  };
+  const line = (text: string) => {
+    clear();
+    io.stderr(masked(text) + "\n");
+  };
+  const printJson = (value: unknown) => io.stdout(JSON.stringify(value, null, 2) + "\n");
+  const printError = (thrown: unknown) => {
+    const error = toMigrateError(thrown);
+    clear();
+    io.stderr(masked(errorText(error, { style: err, columns: io.columns, verbose })));
+  };
+  return {
+    invocation: (options) => ({
+      options,
+      io,
+      ask: asking(askOf({ isTerminal: io.isTerminal, yes: options.yes ?? false }), clear),
+      progress: (what) => {
+        if (!io.isTerminal || json) return;
+        clear();
+        io.stderr(err.dim(`${what} …`));
+        shown = true;
+      },
+      warn: (message) => line(`${err.yellow("warning")}: ${printable(message)}`),
+      onEvent: migrateEvents({
+        result: (text) => {
+          clear();
+          if (!json) io.stdout(masked(text) + "\n");
+        },
+        progress: line,
+        style: out,
+      }),
+      onProject: (project) => secrets = secretsOf(project),
+    }),
+    async outcome(outcome) {
+      clear();
+      if ("printed" in outcome) {
+        const { printed, text } = outcome;
+        if (json) printJson({ [printed]: text.trim() });
+        else io.stdout(text);
+        return 0;
+      }
+      const { result, error } = outcome;
+      if (json) {
+        const { resultJson } = await import("./result_json.ts");
+        const value = resultJson(outcome);
+        printJson(result.verb === "diff" ? value : maskValue(value, masked));
+      } else {
+        const { resultText } = await import("./result_text.ts");
+        const text = resultText(result, { style: out, columns: io.columns });
+        io.stdout(result.verb === "diff" ? text.stdout : masked(text.stdout));
+        if (error !== undefined) printError(error);
+        io.stderr(masked(text.stderr ?? ""));
+      }
+      return error === undefined ? outcome.exitCode ?? 0 : exitCode(error.code);
+    },
+    failure(thrown) {
+      const error = toMigrateError(thrown);
+      clear();
+      if (json) printJson({ error: maskValue(errorJson(error), masked) });
+      else printError(error);
+      if (json && verbose) printError(error);
+      return exitCode(error.code);
+    },
+  };
+}
+
+/** A question stands on a line of its own. */
+function asking(ask: Invocation["ask"], clear: () => void): Invocation["ask"] {
+  return ask && {
+    confirm: (question) => (clear(), ask.confirm(question)),
+    choose: (question, choices) => (clear(), ask.choose(question, choices)),
+  };
+}

@@ -1,0 +1,36 @@
+import process from "node:process";
+import type { Ask, Choice } from "../engine/ask.ts";
+import { MigrateError } from "../errors.ts";
+import { printable } from "./printable.ts";
+
+/** Asks on a terminal. Ctrl-C at a question ends the command: nothing is decided by it. */
+export const terminalAsk: Ask = {
+  async confirm(question) {
+    const { confirm } = await import("@clack/prompts");
+    const answer = await confirm({
+      message: printable(question),
+      initialValue: false,
+      output: process.stderr,
+    });
+    return answered(answer);
+  },
+  async choose<V extends string>(question: string, choices: readonly Choice<V>[]) {
+    const { select } = await import("@clack/prompts");
+    const options = choices.map(({ value, label, hint }) => ({
+      value: value as string,
+      label: printable(label),
+      hint,
+    }));
+    const answer = answered(
+      await select<string>({ message: printable(question), options, output: process.stderr }),
+    );
+    return choices.find(({ value }) => value === answer)?.value;
+  },
+};
+
+function answered<T>(answer: T | symbol): T {
+  if (typeof answer === "symbol") {
+    throw new MigrateError("interrupted", "The question was cancelled");
+  }
+  return answer;
+}
