@@ -1,25 +1,12 @@
 import { join } from "node:path";
+import { freePort } from "./free_port.ts";
+import { otherUser, type User } from "./other_user.ts";
 import { copyBinaries } from "./server_binaries.ts";
 
 /** A running PostgreSQL server of our own. */
 export interface TestServer extends AsyncDisposable {
   /** Superuser URL without a password; any host connection from loopback is trusted. */
   readonly url: string;
-}
-
-interface User {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-/** The server refuses to run as root: the user to become, where we are root. */
-async function otherUser(): Promise<User | undefined> {
-  if (Deno.uid() !== 0) return undefined;
-  const rows = (await Deno.readTextFile("/etc/passwd")).split("\n").map((row) => row.split(":"));
-  const found = rows.find(([name]) => name === "postgres") ??
-    rows.find(([name]) => name === "nobody");
-  if (found === undefined) throw new Error("neither postgres nor nobody is a user here");
-  return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
 async function memoryFolder(): Promise<string> {
@@ -31,11 +18,6 @@ async function memoryFolder(): Promise<string> {
   });
   await Deno.chmod(folder, 0o755);
   return folder;
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 async function run(program: string, args: string[], user: User | undefined): Promise<void> {
