@@ -1,6 +1,6 @@
-import { MigrateError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import type { Classified } from "./classify.ts";
+import { problemsError } from "./problems_error.ts";
 
 /**
  * Finds migrations that would run although a newer one is applied already. Gives a warning for
@@ -15,16 +15,13 @@ export function checkOrder(
     ...classified.missing.filter((record) => record.status === "applied").map(({ id }) => id),
   ].reduce((a, b) => a > b ? a : b, "");
   const late = options.selected.filter((id) => id < newest);
-  const [first] = late;
-  if (first === undefined) return [];
   const messages = late.map((id) => `"${id}" is older than "${newest}", which is applied already`);
   if (options.project.migrations.outOfOrder === "warn") return messages;
   const hint = 'give the file a newer timestamp, or set out_of_order = "warn" under [migrations]';
-  throw new MigrateError(
-    "refused",
-    messages.length === 1
-      ? `Cannot migrate: ${messages[0]}`
-      : `Cannot migrate: ${messages.length} migrations are older than one that is applied`,
-    { hint, problems: messages.map((message) => ({ message, hint })) },
-  );
+  const problems = messages.map((message) => ({ message, hint }));
+  const error = problemsError("refused", problems, {
+    several: `Cannot migrate: ${late.length} migrations are older than one that is applied`,
+  });
+  if (error !== undefined) throw error;
+  return [];
 }

@@ -1,3 +1,4 @@
+import { DatabaseError } from "../engine/target.ts";
 import type { MigrateError } from "../errors.ts";
 import { redact } from "../sql/redact.ts";
 
@@ -6,5 +7,7 @@ export function errorText(error: MigrateError): string {
   const { position } = error;
   const place = position ? `${position.file ?? ""}:${position.line}:${position.column}: ` : "";
   const detail = error.detail === undefined ? "" : ` (${error.detail})`;
-  return redact(`${place}${error.message}${detail}`);
+  // The record knows which migration it is about.
+  const message = error.cause instanceof DatabaseError ? error.cause.message : error.message;
+  return redact(`${place}${message}${detail}`);
 }

@@ -2,6 +2,7 @@ import type { Target } from "../engine/target.ts";
 import { MigrateError, type Problem } from "../errors.ts";
 import type { Migration } from "../migration/migration.ts";
 import { prepare, type PreparedMigration } from "./prepare.ts";
+import { problemsError } from "./problems_error.ts";
 import { transactionProblems } from "./transaction_problems.ts";
 
 /** Prepares migrations before any of them runs; all their problems are thrown together. */
@@ -21,15 +22,11 @@ export function prepareAll(
       problems.push(inFile(error, migration));
     }
   }
-  const [first] = problems;
-  if (first === undefined) return prepared;
-  throw new MigrateError(
-    "migration_invalid",
-    problems.length === 1
-      ? first.message
-      : `Cannot migrate: ${problems.length} problems in the migrations`,
-    { hint: first.hint, position: problems.length === 1 ? first.position : undefined, problems },
-  );
+  const error = problemsError("migration_invalid", problems, {
+    several: `Cannot migrate: ${problems.length} problems in the migrations`,
+  });
+  if (error !== undefined) throw error;
+  return prepared;
 }
 
 /** The splitter counts lines from the start of the UP part. */

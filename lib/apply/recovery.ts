@@ -1,6 +1,7 @@
 import type { Ask } from "../engine/ask.ts";
-import { MigrateError, type Problem } from "../errors.ts";
+import type { MigrateError, Problem } from "../errors.ts";
 import type { Assessment } from "./assess.ts";
+import { problemsError } from "./problems_error.ts";
 import type { Step } from "./step.ts";
 
 /** Who decides about what an earlier run left behind. */
@@ -19,8 +20,8 @@ export async function recovery(
   options: RecoveryOptions,
 ): Promise<Step[]> {
   if (!options.force && options.ask === undefined) {
-    const troubled = assessments.filter(({ trouble }) => trouble !== undefined);
-    if (troubled.length > 0) throw recoveryNeeded(troubled);
+    const error = recoveryNeeded(assessments.filter(({ trouble }) => trouble !== undefined));
+    if (error !== undefined) throw error;
   }
   const steps: Step[] = [];
   for (const { step, trouble } of assessments) {
@@ -52,17 +53,14 @@ async function decide(
   throw recoveryNeeded([{ step, trouble: options.trouble }]);
 }
 
-function recoveryNeeded(troubled: readonly Assessment[]): MigrateError {
+function recoveryNeeded(troubled: readonly Assessment[]): MigrateError | undefined {
   const problems = troubled.map(({ step, trouble }): Problem => ({
     message: trouble ?? "",
     hint: hintFor(step),
   }));
-  const [first] = problems;
-  return new MigrateError(
-    "recovery_needed",
-    problems.length === 1 ? first?.message ?? "" : `${problems.length} migrations need a decision`,
-    { hint: problems.length === 1 ? first?.hint : undefined, problems },
-  );
+  return problemsError("recovery_needed", problems, {
+    several: `${problems.length} migrations need a decision`,
+  });
 }
 
 function hintFor({ prepared: { migration }, from }: Step): string {

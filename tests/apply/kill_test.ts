@@ -46,10 +46,10 @@ async function expectAll(fixture: Fixture, ids: readonly string[]): Promise<void
 onEachEngine("a run killed at any moment is finished by the next", async (f) => {
   const ids = await writeFiles(f);
   let killed = 0;
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 4; round++) {
     const child = spawn(f);
     // Some after so many lines of progress, at any moment in between.
-    const wanted = 1 + round * 4;
+    const wanted = 1 + round * 6;
     let lines = 0;
     const reader = child.stdout.getReader();
     const decoder = new TextDecoder();
