@@ -89,7 +89,8 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         if (error !== undefined) printError(error);
         io.stderr(masked(text.stderr ?? ""));
       }
-      return error === undefined ? outcome.exitCode ?? 0 : exitCode(error.code);
+      if (error !== undefined) return exitCode(error.code);
+      return outcome.foundWork ? 3 : 0;
     },
     failure(thrown) {
       const error = toMigrateError(thrown);

@@ -28,7 +28,7 @@ export const terminalAsk: Ask = {
   },
 };
 
-function answered<T>(answer: T | symbol): T {
+function answered<T extends string | boolean>(answer: T | symbol): T {
   if (typeof answer === "symbol") {
     throw new MigrateError("interrupted", "The question was cancelled");
   }
