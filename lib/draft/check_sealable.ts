@@ -1,14 +1,17 @@
+import { follows } from "../baseline/follows.ts";
 import type { Ask } from "../engine/ask.ts";
 import type { Dialect } from "../engine/dialect.ts";
 import type { Proof } from "../engine/plan.ts";
 import { MigrateError } from "../errors.ts";
-import { parseMigration } from "../migration/parse_migration.ts";
+import { type ParsedMigration, parseMigration } from "../migration/parse_migration.ts";
 import type { Project } from "../project/project.ts";
 import { checkProof } from "./check_proof.ts";
+import { createdAt } from "./created_at.ts";
 import { draftConflict } from "./draft_conflict.ts";
 import { draftSources } from "./draft_sources.ts";
 import { planChange, type PlannedChange } from "./plan_change.ts";
 import { planOptions } from "./plan_options.ts";
+import { regenerated } from "./regenerated.ts";
 import type { Draft } from "./read_draft.ts";
 
 /** What a draft is checked with before it is sealed. */
@@ -29,18 +32,31 @@ export async function checkSealable(
 ): Promise<PlannedChange> {
   const parsed = parseMigration(draft.text, { file: draft.shown });
   const planned = await planChange(project, dialect, { renames: parsed.directives.renames });
+  // A draft that would be generated just so was proven with the plan.
+  const same = regenerated(planned, createdAt(draft.text)) === draft.text;
   const options = planOptions(project, planned.renames);
   const given = draftSources(parsed, draft.shown);
-  const proof = await dialect.prove(planned.before, planned.after, given, options)
-    .catch((error) => {
+  const proof = same
+    ? planned.plan.proof
+    : await dialect.prove(planned.before, planned.after, given, options);
+  const found = { ...planned, plan: { ...planned.plan, proof } };
+  if (allowUnproven) return found;
+  if (proof.up === "unproven" && !same) {
+    // Says where it fails, if it is the draft that does.
+    await dialect.plan([...planned.before, given.up], planned.after, options).catch((error) => {
       throw draftConflict(draft, error);
     });
-  const stale = parsed.generated?.schemaHash !== planned.schemaHash;
-  if (!allowUnproven) {
-    if (stale && proof.up === "unproven") await confirmStale(draft, proof, ask);
-    else checkProof(proof, `The draft "${draft.shown}"`);
   }
-  return { ...planned, plan: { ...planned.plan, proof } };
+  if (proof.up === "unproven" && isStale(draft, parsed, planned)) {
+    await confirmStale(draft, proof, ask);
+  } else checkProof(proof, `The draft "${draft.shown}"`);
+  return found;
+}
+
+/** Made from another schema source, or on top of other migrations. */
+function isStale(draft: Draft, parsed: ParsedMigration, planned: PlannedChange): boolean {
+  return parsed.generated?.schemaHash !== planned.schemaHash ||
+    (!draft.edited && !follows(parsed.header, planned.migrations));
 }
 
 async function confirmStale(draft: Draft, proof: Proof, ask: Ask | undefined): Promise<void> {

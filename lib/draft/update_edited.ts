@@ -7,7 +7,6 @@ import { parseMigration } from "../migration/parse_migration.ts";
 import type { Project } from "../project/project.ts";
 import { checkDisagreement } from "./check_disagreement.ts";
 import type { DraftResult } from "./draft_result.ts";
-import { draftConflict } from "./draft_conflict.ts";
 import { draftSources } from "./draft_sources.ts";
 import { type EditedDraft, editedDraft } from "./edited_draft.ts";
 import { extendText } from "./extend_text.ts";
@@ -89,10 +88,7 @@ async function extended(
   const text = extendText(draft.text, addition);
   const given = draftSources(parseMigration(text, { file: draft.shown }), draft.shown);
   const options = planOptions(project, renames);
-  const proof = await dialect.prove(planned.before, planned.after, given, options)
-    .catch((error) => {
-      throw draftConflict(draft, error);
-    });
+  const proof = await dialect.prove(planned.before, planned.after, given, options);
   const notes = proofNotes(proof);
   if (notes.length === 0) return { text, proof };
   const header = [...directives, ...notes.map((note) => `-- ${note}`)];

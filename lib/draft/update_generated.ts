@@ -1,16 +1,15 @@
 import type { Ask } from "../engine/ask.ts";
 import type { Dialect } from "../engine/dialect.ts";
-import { changeName } from "../migration/change_name.ts";
 import { ensureBaseline } from "../baseline/ensure_baseline.ts";
 import { draftPath, showPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
 import type { DraftResult } from "./draft_result.ts";
 import { createdAt } from "./created_at.ts";
-import { generatedText } from "./generated_text.ts";
 import { isEmptyPlan } from "./is_empty_plan.ts";
 import { knownRenames } from "./known_renames.ts";
 import { planChange, type PlannedChange } from "./plan_change.ts";
 import type { Draft } from "./read_draft.ts";
+import { regenerated } from "./regenerated.ts";
 import { writeDraft } from "./write_draft.ts";
 
 /** How a generated draft is made again. */
@@ -47,13 +46,6 @@ export async function updateGenerated(
 
 /** Keeps the time the draft was created at while nothing else changes. */
 function newText(planned: PlannedChange, { draft, now }: UpdateGeneratedOptions): string {
-  const text = (created: Date) =>
-    generatedText(planned.plan, {
-      ...planned,
-      name: changeName(planned.plan.changes),
-      created,
-    });
-  const created = draft === undefined ? undefined : createdAt(draft.text);
-  if (created !== undefined && text(created) === draft?.text) return draft.text;
-  return text(now());
+  const same = draft && regenerated(planned, createdAt(draft.text));
+  return same !== undefined && same === draft?.text ? same : regenerated(planned, now());
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { writeText } from "../../lib/baseline/write_text.ts";
-import { MigrateError } from "../../lib/errors.ts";
+import type { MigrateError } from "../../lib/errors.ts";
 
 async function inFolder(body: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
