@@ -29,10 +29,11 @@ export function addMigrate(parent: CommandUnknownOpts, run: Run): void {
       run(async (invocation) => {
         const project = await openProject(invocation);
         const { migrate } = await import("../apply/migrate.ts");
-        const { ask, onEvent, io: { now, holder } } = invocation;
+        const { onEvent, io: { now, holder, isTerminal } } = invocation;
+        // --yes alone never decides what an earlier run left behind.
+        const ask = isTerminal ? invocation.ask : undefined;
         const signal = options.dryRun ? undefined : interruptSignal(invocation, project);
         const value = await migrate(project, { ...options, ask, onEvent, now, holder, signal });
-        for (const warning of value.warnings) invocation.warn(warning);
         return { result: { verb: "migrate", value }, error: value.failed?.error };
       })
     );

@@ -37,11 +37,6 @@ export function addRepair(parent: CommandUnknownOpts, run: Run): void {
         const { ask, io: { now, holder } } = invocation;
         const signal = interruptSignal(invocation, project);
         const value = await repair(project, id, { ...options, ask, now, holder, signal });
-        if (value.missing.length > 0) {
-          invocation.warn(
-            `The database does not show all of "${value.id}": ${value.missing.join("; ")}`,
-          );
-        }
         return { result: { verb: "repair", value } };
       });
     });

@@ -7,6 +7,8 @@ import type { SealResult } from "../draft/seal_result.ts";
 import type { Plan } from "../engine/plan.ts";
 import type { InitResult } from "../project/init_project.ts";
 
+export type { InitResult };
+
 /** What a command found or did, by its verb. */
 export type Result =
   | { readonly verb: "init"; readonly value: InitResult }
