@@ -26,7 +26,7 @@ export async function runProgram(
   let outcome: Outcome | undefined;
   let text = "";
   const program = buildProgram(async (body) => {
-    outcome = await body(invoke(program.opts<GlobalOptions>()));
+    outcome = await body(invoke({ color: true, ...program.opts() }));
   }, { columns, write: (part) => text += part });
   try {
     await program.parseAsync([...args], { from: "user" });

@@ -28,9 +28,9 @@ export const terminalAsk: Ask = {
   },
 };
 
-function answered<T extends string | boolean>(answer: T | symbol): T {
+function answered<T>(answer: T): Exclude<T, symbol> {
   if (typeof answer === "symbol") {
     throw new MigrateError("interrupted", "The question was cancelled");
   }
-  return answer;
+  return answer as Exclude<T, symbol>;
 }
