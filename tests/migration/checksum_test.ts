@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import {
+  checksum,
+  effectChecksum,
+  matchesChecksum,
+  rawChecksum,
+} from "../../lib/migration/checksum.ts";
+
+const up = "CREATE TABLE t (\n  a int -- why\n);\n";
+
+Deno.test("the checksum is SHA-256 over the trimmed text with LF", () => {
+  const plain = createHash("sha256").update(up.trim()).digest("hex");
+  assert.equal(checksum(up), plain);
+  assert.equal(checksum(`\r\n${up.replaceAll("\n", "\r\n")}`), plain);
+  assert.notEqual(rawChecksum(up.replaceAll("\n", "\r\n")), plain);
+});
+
+Deno.test("comments and white space have no effect, every token has", () => {
+  assert.equal(effectChecksum(up), effectChecksum("/* licence */ create TABLE t (a int);"));
+  const words = fc.array(fc.constantFrom("a", "b", "'x'", "'y'", "1", "(", ")"), { minLength: 1 });
+  fc.assert(fc.property(words, words, (first, second) => {
+    assert.equal(
+      first.join("\0") === second.join("\0"),
+      effectChecksum(first.join(" ")) === effectChecksum(second.join(" ")),
+    );
+    assert.equal(effectChecksum(first.join(" ")), effectChecksum(first.join("\n-- c\n/* d */")));
+  }));
+});
+
+Deno.test("an applied migration is recognised by any of its hashes, a changed one by none", () => {
+  const record = { checksum: checksum(up), effectChecksum: effectChecksum(up) };
+  assert.ok(matchesChecksum(record, up));
+  assert.ok(matchesChecksum(record, `-- licence\n${up}`));
+  assert.ok(matchesChecksum({ checksum: rawChecksum(up), effectChecksum: null }, up));
+  assert.ok(!matchesChecksum(record, up.replace("int", "bigint")));
+  assert.ok(!matchesChecksum({ ...record, effectChecksum: null }, `-- licence\n${up}`));
+});
