@@ -12,7 +12,7 @@ import { readText } from "./read_text.ts";
 export async function readSchemaSource(project: Project): Promise<SqlSource[]> {
   const { path } = project.schema;
   const isFolder = await Deno.stat(path).then((info) => info.isDirectory, () => undefined);
-  const files = isFolder ? await sqlFiles(path) : [path];
+  const files = isFolder ? await filesOf(project) : [path];
   if (files.length === 0) throw missing(project, "the folder holds no .sql file");
   const sources: SqlSource[] = [];
   for (const file of files) {
@@ -22,6 +22,18 @@ export async function readSchemaSource(project: Project): Promise<SqlSource[]> {
     else if (!isFolder) throw missing(project, "there is no such file or folder");
   }
   return sources;
+}
+
+async function filesOf(project: Project): Promise<string[]> {
+  try {
+    return await sqlFiles(project.schema.path);
+  } catch (error) {
+    const shown = showPath(project, project.schema.path);
+    throw new MigrateError("file_unreadable", `Cannot read the schema source "${shown}"`, {
+      hint: "check that you may read the folder and everything in it",
+      cause: error,
+    });
+  }
 }
 
 /** Names that start with a dot are what editors leave behind. */

@@ -3,6 +3,7 @@ import type { Dialect, SqlSource } from "../engine/dialect.ts";
 import type { Plan, RenameAnswer } from "../engine/plan.ts";
 import type { Project } from "../project/project.ts";
 import { askRenames } from "./ask_renames.ts";
+import { inOldNames } from "./in_old_names.ts";
 import { planOptions } from "./plan_options.ts";
 
 /** The two schemas of a plan. */
@@ -30,7 +31,8 @@ export async function planAsking(
   while (plan.renames.length > 0 && ask !== undefined) {
     const { answers, cancelled } = await askRenames(plan.renames, ask);
     if (answers.length === 0) break;
-    renames = [...renames, ...answers];
+    const old = renames;
+    renames = [...old, ...answers.map((answer) => inOldNames(answer, old))];
     plan = await dialect.plan(before, after, planOptions(project, renames));
     if (cancelled) break;
   }

@@ -124,6 +124,25 @@ Deno.test("a rename is asked once; its answer stays in the draft", () =>
     assert.match(again, /CREATE TABLE notes/);
   }));
 
+Deno.test("a column of a renamed table can be renamed with it", () =>
+  withProject({
+    "kalam/migrations/20260101000000_users.sql":
+      "-- UP\nCREATE TABLE users (id int, age int, mail text);\n-- DOWN\nDROP TABLE users;\n",
+    "schema.sql": "CREATE TABLE people (id int, age int, email text);",
+  }, async ({ project, read }) => {
+    await using dialect = await openDialect(project);
+    const ask: Ask = {
+      confirm: () => Promise.resolve(false),
+      choose: (_question, choices) => Promise.resolve(choices[0]?.value),
+    };
+    await updateDraft(project, { dialect, ask, now });
+    const { up } = parseMigration(await read(draft));
+    assert.match(up, /RENAME TO people;/);
+    assert.match(up, /RENAME COLUMN mail TO email;/);
+    assert.doesNotMatch(up, /data_loss/);
+    assert.equal((await updateDraft(project, { dialect, now })).state, "unchanged");
+  }));
+
 Deno.test("that it is no rename is kept too", () =>
   withProject({ ...sealed, "schema.sql": renamed }, async ({ project, read }) => {
     await using dialect = await openDialect(project);
