@@ -11,8 +11,8 @@ const floors: readonly (readonly string[])[] = [
   ["baseline"],
   ["draft", "apply"],
   ["dev", "deploy"],
-  ["render"],
   ["command"],
+  ["render"],
   ["../cli.ts"],
   ["../mod.ts"],
 ];

@@ -6,9 +6,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const project = await Deno.makeTempDir({ prefix: "kalam-demo-" });
 
 function say(text: string): void {
-  console.log(
-    `\n\x1b[1m# ${text}\x1b[0m`.replace(/\x1b\[\d+m/g, (code) => Deno.noColor ? "" : code),
-  );
+  console.log(Deno.noColor ? `\n# ${text}` : `\n\x1b[1m# ${text}\x1b[0m`);
 }
 
 async function run(...args: string[]): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Hazard } from "../../engine/plan.ts";
-import { alterOptions } from "./alter_table.ts";
-import type { Kind, Step } from "./kind.ts";
+import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { identity, ours, ownObject, relationId } from "./sql_of.ts";
 
