@@ -15,6 +15,7 @@ export interface DiffSchemasOptions {
   readonly namespace?: string;
   /** The names to use for the two texts in errors. */
   readonly files?: { readonly before: string; readonly after: string };
+  /** Answers to rename questions. */
   readonly renames?: readonly RenameAnswer[];
 }
 

@@ -30,8 +30,11 @@ export type ErrorCode =
 
 /** Where in a text something was found; line and column count from 1, in UTF-16 code units. */
 export interface SourcePosition {
+  /** The path to show. */
   readonly file?: string;
+  /** From 1. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
   /** The whole source line, secrets masked, for the caret. */
   readonly sourceLine?: string;
@@ -39,10 +42,13 @@ export interface SourcePosition {
 
 /** What a {@linkcode MigrateError} carries beside its message. */
 export interface MigrateErrorOptions {
+  /** What more is known. */
   readonly detail?: string;
   /** What the user can do about it. */
   readonly hint?: string;
+  /** Where it was found. */
   readonly position?: SourcePosition;
+  /** The error behind it. */
   readonly cause?: unknown;
   /** Single problems, where several are reported together. */
   readonly problems?: readonly Problem[];
@@ -50,8 +56,11 @@ export interface MigrateErrorOptions {
 
 /** One of several problems that are reported together. */
 export interface Problem {
+  /** What is wrong. */
   readonly message: string;
+  /** What the user can do about it. */
   readonly hint?: string;
+  /** Where it was found. */
   readonly position?: SourcePosition;
 }
 
@@ -71,11 +80,16 @@ export interface Problem {
 export class MigrateError extends Error {
   /** What kind of failure this is; stable, for programs. */
   readonly code: ErrorCode;
+  /** What more is known. */
   readonly detail?: string;
+  /** What the user can do about it. */
   readonly hint?: string;
+  /** Where it was found. */
   readonly position?: SourcePosition;
+  /** Single problems, where several are reported together. */
   readonly problems: readonly Problem[];
 
+  /** An error with a code, a message and what else is known. */
   constructor(code: ErrorCode, message: string, options: MigrateErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = "MigrateError";

@@ -1,7 +1,10 @@
 /** Who runs: written into the lock and into records, so that others can name them. */
 export interface Holder {
+  /** The user's name. */
   readonly owner: string;
+  /** The machine's name. */
   readonly host: string;
+  /** The process id. */
   readonly pid: number;
 }
 

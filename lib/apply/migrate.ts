@@ -25,9 +25,11 @@ export interface MigrateOptions {
   readonly wait?: number;
   /** Who decides about failed migrations; without it they are refused. */
   readonly ask?: Ask;
+  /** What time it is, for the records; the system's clock unless given. */
   readonly now?: () => Date;
   /** Stops between two statements. */
   readonly signal?: AbortSignal;
+  /** Called as things happen, for progress. */
   readonly onEvent?: (event: MigrateEvent) => void;
   /** An open target to use; it stays open. */
   readonly target?: Target;

@@ -11,22 +11,29 @@ export interface MigrateResult {
   readonly notRun: readonly string[];
   /** Marked as applied without being run, by an answer to a recovery question. */
   readonly skipped: readonly string[];
+  /** What the user should know though nothing failed. */
   readonly warnings: readonly string[];
   /** True where there was nothing to do. */
   readonly upToDate: boolean;
+  /** True where nothing was run. */
   readonly dryRun: boolean;
 }
 
 /** One migration that was applied, and how long it took. */
 export interface AppliedMigration {
+  /** The file name. */
   readonly id: string;
+  /** How long it took. */
   readonly milliseconds: number;
 }
 
 /** What happens while {@linkcode migrate} runs, for progress. */
 export interface MigrateEvent {
+  /** What happened. */
   readonly type: "applying" | "applied" | "failed" | "waiting";
+  /** The migration it is about. */
   readonly id?: string;
+  /** How long it took, once it is applied. */
   readonly milliseconds?: number;
   /** Who holds the lock that is waited for. */
   readonly holder?: LockHolder;

@@ -23,17 +23,23 @@ export interface RepairOptions {
   readonly strict?: boolean;
   /** Who decides where something is missing; without it the result says what is. */
   readonly ask?: Ask;
+  /** What time it is, for the record. */
   readonly now?: () => Date;
   /** Milliseconds to wait for another run's lock; 0 tries once. */
   readonly wait?: number;
+  /** Gives up where it is aborted. */
   readonly signal?: AbortSignal;
+  /** An open target to use; it stays open. */
   readonly target?: Target;
+  /** Who repairs, for the record. */
   readonly holder?: Holder;
 }
 
 /** What {@linkcode repair} did. */
 export interface RepairResult {
+  /** The file name. */
   readonly id: string;
+  /** The status it has now. */
   readonly status: RecordStatus;
   /** What the migration should have left in the database and did not, a line each. */
   readonly missing: readonly string[];

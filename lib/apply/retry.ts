@@ -9,8 +9,11 @@ import type { Holder } from "./holder.ts";
 export interface RetryOptions {
   /** Milliseconds to wait for another run's lock; 0 tries once. */
   readonly wait?: number;
+  /** Gives up where it is aborted. */
   readonly signal?: AbortSignal;
+  /** An open target to use; it stays open. */
   readonly target?: Target;
+  /** Who retries, for the record. */
   readonly holder?: Holder;
 }
 

@@ -35,10 +35,14 @@ export interface CreateMigrationOptions extends DialectOptions {
  * there is no difference, `plan_unproven`, and with what {@linkcode diff} fails with.
  *
  * @example
- * ```ts ignore
- * import { createMigration, loadProject } from "@kalam/migrate";
+ * ```ts
+ * import { createMigration, initProject, loadProject } from "@kalam/migrate";
  *
- * const { path } = await createMigration(await loadProject("."), "add users");
+ * const dir = await Deno.makeTempDir();
+ * await initProject(dir);
+ * await Deno.writeTextFile(`${dir}/schema.sql`, "CREATE TABLE users (id int PRIMARY KEY);");
+ * const project = await loadProject(dir);
+ * const { path } = await createMigration(project, "add users");
  * console.log(path); // kalam/migrations/20260611120000_add_users.sql
  * ```
  */

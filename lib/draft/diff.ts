@@ -17,11 +17,15 @@ export interface DiffOptions extends DialectOptions {
  * `migration_invalid`.
  *
  * @example
- * ```ts ignore
- * import { diff, loadProject } from "@kalam/migrate";
+ * ```ts
+ * import { diff, initProject, loadProject } from "@kalam/migrate";
  *
- * const plan = await diff(await loadProject("."));
- * for (const statement of plan.up) console.log(statement.sql);
+ * const dir = await Deno.makeTempDir();
+ * await initProject(dir);
+ * await Deno.writeTextFile(`${dir}/schema.sql`, "CREATE TABLE users (id int PRIMARY KEY);");
+ * const project = await loadProject(dir);
+ * const plan = await diff(project);
+ * console.log(plan.proof.up); // proven
  * ```
  */
 export async function diff(project: Project, options: DiffOptions = {}): Promise<Plan> {

@@ -30,10 +30,13 @@ export interface SealOptions extends DialectOptions {
  * and with what {@linkcode diff} fails with.
  *
  * @example
- * ```ts ignore
- * import { loadProject, seal, updateDraft } from "@kalam/migrate";
+ * ```ts
+ * import { initProject, loadProject, seal, updateDraft } from "@kalam/migrate";
  *
- * const project = await loadProject(".");
+ * const dir = await Deno.makeTempDir();
+ * await initProject(dir);
+ * await Deno.writeTextFile(`${dir}/schema.sql`, "CREATE TABLE users (id int PRIMARY KEY);");
+ * const project = await loadProject(dir);
  * await updateDraft(project);
  * console.log((await seal(project)).id); // 20260611120000_create_users.sql
  * ```

@@ -24,10 +24,14 @@ export interface UpdateDraftOptions extends DialectOptions {
  * `schema_missing`, `schema_invalid`, `file_unreadable`, `file_unwritable` or `migration_invalid`.
  *
  * @example
- * ```ts ignore
- * import { loadProject, updateDraft } from "@kalam/migrate";
+ * ```ts
+ * import { initProject, loadProject, updateDraft } from "@kalam/migrate";
  *
- * const { state, path } = await updateDraft(await loadProject("."));
+ * const dir = await Deno.makeTempDir();
+ * await initProject(dir);
+ * await Deno.writeTextFile(`${dir}/schema.sql`, "CREATE TABLE users (id int PRIMARY KEY);");
+ * const project = await loadProject(dir);
+ * const { state, path } = await updateDraft(project);
  * console.log(state, path); // written kalam/migrations/_draft.sql
  * ```
  */

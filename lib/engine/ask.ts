@@ -1,7 +1,10 @@
 /** One answer to choose. */
 export interface Choice<V extends string> {
+  /** What is returned when it is chosen. */
   readonly value: V;
+  /** What is shown. */
   readonly label: string;
+  /** More about it. */
   readonly hint?: string;
 }
 

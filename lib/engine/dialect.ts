@@ -4,6 +4,7 @@ import type { Plan, Proof, RenameAnswer } from "./plan.ts";
 export interface SqlSource {
   /** The path to show, relative to the project. */
   readonly file: string;
+  /** The SQL itself. */
   readonly text: string;
   /**
    * `schema`: declarative; order does not matter and data statements are left out.
@@ -20,19 +21,25 @@ export interface PlanOptions {
   readonly namespace: string;
   /** Answers to rename questions, from directives. */
   readonly renames?: readonly RenameAnswer[];
+  /** Compare privileges too. */
   readonly privileges?: boolean;
+  /** Compare owners too. */
   readonly owners?: boolean;
+  /** Prefer forms that block less. */
   readonly online?: boolean;
 }
 
 /** UP and DOWN as somebody wrote them. */
 export interface GivenPlan {
+  /** The statements going up. */
   readonly up: SqlSource;
+  /** The statements going back. */
   readonly down: SqlSource;
 }
 
 /** Port: knows one SQL dialect; holds its scratch open until disposed. */
 export interface Dialect extends AsyncDisposable {
+  /** Which dialect it is. */
   readonly name: "postgres" | "kalamdb";
   /** The proven difference between two schemas. Both sides load in the given order. */
   plan(

@@ -32,9 +32,13 @@ export interface MigrationRecord {
 
 /** Who holds the lock of a namespace. */
 export interface LockHolder {
+  /** The user's name. */
   readonly owner: string;
+  /** The machine's name. */
   readonly host: string;
+  /** The process id. */
   readonly pid: number;
+  /** Since when. */
   readonly since: Date;
 }
 

@@ -12,13 +12,17 @@ export type HazardType =
 
 /** A typed warning on one statement. */
 export interface Hazard {
+  /** What kind of warning it is. */
   readonly type: HazardType;
+  /** What may happen, for a reader. */
   readonly message: string;
 }
 
 /** One SQL statement of a plan, without its closing semicolon. */
 export interface Statement {
+  /** The statement's text. */
   readonly sql: string;
+  /** What to know before running it. */
   readonly hazards: readonly Hazard[];
   /** Whether it can run inside the migration's transaction. */
   readonly transactional: boolean;
@@ -26,6 +30,7 @@ export interface Statement {
 
 /** What running the plan in a scratch showed. */
 export interface Proof {
+  /** Whether UP leads to the new schema. */
   readonly up: "proven" | "unproven";
   /** `irreversible`: no DOWN brings the structure back. */
   readonly down: "proven" | "unproven" | "irreversible";
@@ -35,6 +40,7 @@ export interface Proof {
 
 /** One object that a plan creates, alters, drops or renames; for summaries and file names. */
 export interface Change {
+  /** What happens to the object. */
   readonly action: "create" | "alter" | "drop" | "rename";
   /** The object's kind in the words of SQL, lower case: `table`, `column`, `foreign key`, … */
   readonly kind: string;
@@ -48,8 +54,11 @@ export interface Change {
 
 /** A drop and an add that could be one rename. */
 export interface RenameCandidate {
+  /** The objects' kind. */
   readonly kind: string;
+  /** The old name. */
   readonly from: string;
+  /** The new name. */
   readonly to: string;
   /** 0 to 1: how alike the two are. */
   readonly likeness: number;
@@ -57,16 +66,23 @@ export interface RenameCandidate {
 
 /** An answer to a {@linkcode RenameCandidate}, as the directives of a draft keep it. */
 export interface RenameAnswer {
+  /** The objects' kind. */
   readonly kind: string;
+  /** The old name. */
   readonly from: string;
+  /** The new name. */
   readonly to: string;
+  /** False where they are two different things. */
   readonly renamed: boolean;
 }
 
 /** The statements between two schemas, forwards and back, with their hazards and their proof. */
 export interface Plan {
+  /** From the old schema to the new one. */
   readonly up: readonly Statement[];
+  /** Back again. */
   readonly down: readonly Statement[];
+  /** What was proven. */
   readonly proof: Proof;
   /** What is created, altered and dropped going up, in order. */
   readonly changes: readonly Change[];

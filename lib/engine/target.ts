@@ -11,16 +11,21 @@ export type Row = Record<string, unknown>;
 
 /** Statements that share one transaction, or one statement that must stand outside of any. */
 export interface Segment<S> {
+  /** Whether they may run in one transaction. */
   readonly transactional: boolean;
+  /** In the order they run. */
   readonly statements: readonly S[];
 }
 
 /** Port: one open session on a database. */
 export interface Target extends AsyncDisposable {
+  /** The engine behind it. */
   readonly engine: "pglite" | "postgres" | "kalamdb";
+  /** The SQL it speaks. */
   readonly dialect: "postgres" | "kalamdb";
   /** Where it is, without secrets, for messages. */
   readonly label: string;
+  /** What it can do. */
   readonly capabilities: Capabilities;
   /** Runs one statement and gives its rows. Parameters are `$1`, `$2`, …. */
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;

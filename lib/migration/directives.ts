@@ -5,8 +5,11 @@ import type { Problem } from "../errors.ts";
 export interface Directives {
   /** Nothing of the file runs in a transaction. */
   readonly noTransaction: boolean;
+  /** How long a statement waits for a lock, such as `5s`. */
   readonly lockTimeout?: string;
+  /** How long a statement may run, such as `10min`. */
   readonly statementTimeout?: string;
+  /** Answers to rename questions. */
   readonly renames: readonly RenameAnswer[];
 }
 

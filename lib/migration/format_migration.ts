@@ -2,13 +2,17 @@ import { generatedTextHash } from "./text_hash.ts";
 
 /** What a migration file is written from. */
 export interface MigrationParts {
+  /** The migration's name, for the header. */
   readonly name: string;
+  /** When it was made; written in UTC with whole seconds. */
   readonly created: Date;
   /** `-- kalam: …` comments. */
   readonly directives?: readonly string[];
   /** Remarks for the header, without their dashes. */
   readonly notes?: readonly string[];
+  /** The statements going up, as text. */
   readonly up: string;
+  /** The statements going back, as text. */
   readonly down: string;
   /** Hash of the schema source the text was generated from. */
   readonly generatedFrom?: string;

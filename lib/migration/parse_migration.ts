@@ -13,7 +13,9 @@ export interface ParsedMigration {
   readonly down: string | null;
   /** How many lines stand before the UP text. */
   readonly upLine: number;
+  /** How many lines stand before the DOWN text. */
   readonly downLine: number | null;
+  /** What the header asks for. */
   readonly directives: Directives;
   /** The hashes a generated file carries. */
   readonly generated?: { readonly schemaHash: string; readonly textHash: string };

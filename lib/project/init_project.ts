@@ -13,8 +13,11 @@ export interface InitOptions {
 
 /** What was made, changed and left alone, as paths relative to the project. */
 export interface InitResult {
+  /** New files. */
   readonly created: string[];
+  /** Files that something was added to. */
   readonly changed: string[];
+  /** Files that were left as they are. */
   readonly kept: string[];
 }
 

@@ -12,6 +12,7 @@ import { settings } from "./settings.ts";
 export interface LoadProjectOptions {
   /** The environment to use; else `KALAM_ENV`, else the project's default. */
   readonly env?: string;
+  /** The namespace to use instead of the environment's. */
   readonly namespace?: string;
   /** The process environment. */
   readonly variables?: Readonly<Record<string, string>>;

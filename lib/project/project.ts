@@ -5,12 +5,15 @@ export type Purpose = "development" | "staging" | "production";
 
 /** One named `[connection.<env>]`. */
 export interface Environment {
+  /** The name in `[connection.<name>]`. */
   readonly name: string;
   /** May hold a secret: never print it. */
   readonly url: string;
   /** The URL without secrets. */
   readonly label: string;
+  /** The schema that unqualified names belong to. */
   readonly namespace: string;
+  /** How careful to be. */
   readonly purpose: Purpose;
 }
 
@@ -20,12 +23,17 @@ export interface Project {
   readonly dir: string;
   /** Absolute path of `kalam.toml`. */
   readonly file: string;
+  /** The project's name. */
   readonly name: string;
   /** Absolute path. */
   readonly kalamDir: string;
+  /** The environment in use. */
   readonly environment: Environment;
+  /** The names of all environments. */
   readonly environments: readonly string[];
+  /** The dialect of all environments. */
   readonly dialect: "postgres" | "kalamdb";
+  /** `[schema]`. */
   readonly schema: {
     /** Absolute path of the file or folder. */
     readonly path: string;
@@ -33,6 +41,7 @@ export interface Project {
     readonly privileges: boolean;
     readonly owners: boolean;
   };
+  /** `[migrations]`. */
   readonly migrations: {
     /** Absolute path. */
     readonly dir: string;
@@ -42,11 +51,13 @@ export interface Project {
     readonly statementTimeout: string;
     readonly outOfOrder: "warn" | "refuse";
   };
+  /** `[dev]`. */
   readonly dev: {
     readonly applySchema: boolean;
     readonly watch: boolean;
     readonly processes: Readonly<Record<string, string>>;
   };
+  /** `[scratch]`. */
   readonly scratch: {
     /** Empty: the embedded engine. */
     readonly url: string;
@@ -54,6 +65,7 @@ export interface Project {
     readonly setup: readonly string[];
     readonly createRoles: boolean;
   };
+  /** What is odd about `kalam.toml` without being wrong. */
   readonly warnings: readonly Problem[];
   /** The process environment over `.env`. */
   readonly variables: Readonly<Record<string, string>>;

@@ -5,12 +5,15 @@ import { tokenize } from "./tokenize.ts";
 
 /** One statement of a text, without its closing semicolon and the comments before it. */
 export interface SourceStatement {
+  /** The statement's text. */
   readonly sql: string;
   /** Offset of the first token in the text, in UTF-16 code units. */
   readonly start: number;
+  /** Offset behind its last token. */
   readonly end: number;
   /** Both count from 1. */
   readonly line: number;
+  /** The column of its first token, from 1. */
   readonly column: number;
 }
 

@@ -10,7 +10,9 @@ export interface ScratchDatabase extends AsyncDisposable {
 
 /** What a new scratch database must have. */
 export interface ScratchNeeds {
+  /** The schema that unqualified names belong to. */
   readonly namespace: string;
+  /** Extensions that must be at hand. */
   readonly extensions: readonly string[];
 }
 
