@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { VERSION } from "../../lib/version.ts";
+import { golden } from "./golden.ts";
+import { runCli } from "./run_cli.ts";
+import { withFolder } from "./with_folder.ts";
+
+const wrong: Readonly<Record<string, readonly string[]>> = {
+  unknown_command: ["statsu"],
+  unknown_option: ["status", "--chekc"],
+  missing_argument: ["create"],
+  too_many_arguments: ["seal", "one", "two"],
+  bad_choice: ["diff", "--from", "a", "--to", "b", "--dialect", "oracle"],
+  bad_duration: ["migrate", "--wait", "soon"],
+  half_of_diff: ["diff", "--from", "a.sql"],
+  repair_without_way: ["repair", "x"],
+  repair_two_ways: ["repair", "x", "--mark-applied", "--mark-pending"],
+};
+
+for (const [name, args] of Object.entries(wrong)) {
+  Deno.test(`wrong usage exits 2: ${args.join(" ")}`, () =>
+    withFolder(async (dir) => {
+      const run = await runCli(args, { cwd: dir });
+      assert.equal(run.code, 2);
+      assert.equal(run.stdout, "");
+      await golden(`usage_${name}`, args, run);
+      const { code, stdout } = await runCli([...args, "--json"], { cwd: dir });
+      assert.equal(code, 2);
+      assert.equal(JSON.parse(stdout).error.code, "usage");
+    }));
+}
+
+Deno.test("help and version go to stdout", () =>
+  withFolder(async (dir) => {
+    const version = await runCli(["--version"], { cwd: dir });
+    assert.deepEqual(version, { code: 0, stdout: `${VERSION}\n`, stderr: "" });
+    await golden("help", ["help"], await runCli(["help"], { cwd: dir }));
+    for (const verb of ["init", "diff", "draft", "create", "seal", "status", "migrate"]) {
+      const { code, stdout, stderr } = await runCli(["help", verb], { cwd: dir });
+      assert.equal(code, 0);
+      assert.equal(stderr, "");
+      assert.match(stdout, /Examples:/, verb);
+    }
+  }));
+
+Deno.test("global options stand before or after the command", () =>
+  withFolder(async (dir) => {
+    const project = join(dir, "here");
+    await Deno.mkdir(project);
+    await runCli(["init", "--name", "shop"], { cwd: project });
+    const before = ["--project-dir", project, "--namespace", "other", "--json", "status"];
+    const after = ["status", "--json", "--namespace", "other", "--project-dir", project];
+    const one = await runCli(before, { cwd: dir });
+    assert.equal(one.code, 0, one.stderr);
+    assert.equal(JSON.parse(one.stdout).namespace, "other");
+    assert.deepEqual(await runCli(after, { cwd: dir }), one);
+  }));
