@@ -3,10 +3,11 @@ import { readSchemaSource } from "../baseline/read_schema_source.ts";
 import { schemaHash } from "../baseline/schema_hash.ts";
 import { schemaRenames } from "../baseline/schema_renames.ts";
 import type { Ask } from "../engine/ask.ts";
-import type { Dialect } from "../engine/dialect.ts";
+import type { Dialect, SqlSource } from "../engine/dialect.ts";
 import type { Plan, RenameAnswer } from "../engine/plan.ts";
 import type { Migration } from "../migration/migration.ts";
 import type { Project } from "../project/project.ts";
+import { splitStatements } from "../sql/split_statements.ts";
 import { mergeRenames } from "./merge_renames.ts";
 import { planAsking, type Sides } from "./plan_asking.ts";
 import { sealedMigrations } from "./sealed_migrations.ts";
@@ -37,6 +38,14 @@ export async function planChange(
   const before = await beforeSources(project, migrations);
   const known = mergeRenames(schemaRenames(after), options.renames);
   const asking = { dialect, known, ask: options.ask };
-  const { plan, renames } = await planAsking(project, { before, after }, asking);
+  const { plan: found, renames } = await planAsking(project, { before, after }, asking);
+  const plan = isEmpty(after) && found.up.length > 0
+    ? { ...found, notes: [...found.notes, "the schema source is empty: everything is dropped"] }
+    : found;
   return { plan, migrations, before, after, schemaHash: schemaHash(after), renames };
+}
+
+/** Looks like a file that was cut off as much as like a wish. */
+function isEmpty(sources: readonly SqlSource[]): boolean {
+  return sources.every(({ text }) => splitStatements(text).length === 0);
 }

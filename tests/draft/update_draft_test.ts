@@ -190,3 +190,11 @@ Deno.test("a draft that is saved while the plan is made is not written over", ()
     assert.equal(result.state, "extended");
     assert.match(await read(draft), /UPDATE users SET mail = '';\n\nCREATE TABLE notes/);
   }));
+
+Deno.test("an empty schema source drops everything, and the draft says so", () =>
+  withProject({ ...sealed, "schema.sql": "-- oops\n" }, async ({ project, read }) => {
+    await updateDraft(project, { now });
+    const { header, up } = parseMigration(await read(draft));
+    assert.match(header, /^-- Note: the schema source is empty: everything is dropped$/m);
+    assert.match(up, /^-- data_loss: .*\nDROP TABLE users;$/m);
+  }));
