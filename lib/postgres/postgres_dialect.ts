@@ -38,8 +38,8 @@ async function loadSides(
   } finally {
     await database.execute("ROLLBACK");
   }
-  await loadSources(database, sides.before, { namespace, roles });
   for (const role of roles ?? []) await createRole(database, role);
+  await loadSources(database, sides.before, { namespace, roles });
   return { database, before: await readCatalog(database, namespace), after, roles, notes };
 }
 

@@ -25,6 +25,7 @@ export async function runStatement(
   sql: string,
   roles: Roles | undefined,
 ): Promise<void> {
+  const tried = new Set<string>();
   for (;;) {
     await database.execute("SAVEPOINT kalam_statement");
     try {
@@ -36,7 +37,8 @@ export async function runStatement(
       const role = error instanceof DatabaseError && error.sqlState === "42704"
         ? missingRole.exec(error.message)?.[1]
         : undefined;
-      if (role === undefined || roles === undefined || roles.has(role)) throw error;
+      if (role === undefined || roles === undefined || tried.has(role)) throw error;
+      tried.add(role);
       roles.add(role);
       await createRole(database, role);
     }
