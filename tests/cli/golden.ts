@@ -26,7 +26,7 @@ export async function golden(name: string, args: readonly string[], run: CliRun)
 
 function steady(text: string): string {
   return text
-    .replace(/\b20\d{12}\b/g, "<timestamp>")
+    .replace(/(?<!\d)20\d{12}(?!\d)/g, "<timestamp>")
     .replace(/\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, "<time>")
     .replace(/\bin \d+ ms\b/g, "in <n> ms")
     .replace(/\b[0-9a-f]{64}\b/g, "<checksum>");

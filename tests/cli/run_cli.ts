@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 
-/** How one run of the real command line ended. */
+const entries = new URL("../../", import.meta.url);
+
+/** What a run of the command line left. */
 export interface CliRun {
   readonly code: number;
   readonly stdout: string;
@@ -9,44 +11,24 @@ export interface CliRun {
 
 /** How to run it. */
 export interface CliOptions {
-  readonly variables?: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
   /** `cli.ts` unless said otherwise. */
-  readonly entry?: string;
+  readonly entry?: "cli.ts" | "mod.ts";
 }
 
-const kept = ["PATH", "HOME", "DENO_DIR", "TMPDIR", "XDG_CACHE_HOME", "USER", "LANG"];
-
-/** The command that runs the real command line in a folder, without the tests' own environment. */
-export function cliCommand(
-  dir: string,
-  args: readonly string[],
-  { variables, entry = "cli.ts" }: CliOptions = {},
-): Deno.Command {
-  const own = Object.fromEntries(
-    kept.flatMap((name) => {
-      const value = Deno.env.get(name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-  const main = fileURLToPath(new URL(`../../${entry}`, import.meta.url));
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", main, ...args],
-    cwd: dir,
+/** Runs the real command line as a process of its own, without a terminal. */
+export async function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  const kept = Object.entries(Deno.env.toObject()).filter(([name]) => !/^(PG|KALAM_)/.test(name));
+  const entry = fileURLToPath(new URL(options.entry ?? "cli.ts", entries));
+  const config = fileURLToPath(new URL("deno.json", entries));
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", "--config", config, entry, ...args],
+    cwd: options.cwd,
     clearEnv: true,
-    env: { ...own, ...variables },
+    env: { ...Object.fromEntries(kept), ...options.env },
     stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  });
-}
-
-/** Runs the real command line in a folder. */
-export async function runCli(
-  dir: string,
-  args: readonly string[],
-  options: CliOptions = {},
-): Promise<CliRun> {
-  const { code, stdout, stderr } = await cliCommand(dir, args, options).output();
-  const decoder = new TextDecoder();
-  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, stdout: text(stdout), stderr: text(stderr) };
 }

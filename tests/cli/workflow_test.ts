@@ -1,146 +1,123 @@
 import assert from "node:assert/strict";
-import { testDatabase } from "../support/postgres_server.ts";
-import { projectToml } from "./project_toml.ts";
-import { type CliRun, runCli } from "./run_cli.ts";
-import { type TempDir, tempDir } from "./temp_dir.ts";
+import { join } from "node:path";
+import { golden } from "./golden.ts";
+import { runCli } from "./run_cli.ts";
+import { withFolder } from "./with_folder.ts";
 
-const users = "CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL);\n";
-const usersWithEmail =
-  "CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL, email text UNIQUE);\n";
-const orders =
-  "CREATE TABLE orders (id int PRIMARY KEY, user_id int NOT NULL REFERENCES users (id));\n";
+const first = "CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL);\n";
+const second = "CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL, email text);\n" +
+  "CREATE INDEX users_email ON users (email);\n";
 
-interface Spelling {
-  readonly draft: string[];
-  readonly seal: string[];
-  readonly migrate: string[];
-  readonly status: string[];
-  readonly create: string[];
+async function sealed(dir: string): Promise<string[]> {
+  const names = await Array.fromAsync(Deno.readDir(join(dir, "kalam/migrations")));
+  return names.map(({ name }) => name).filter((name) => /^\d{14}_/.test(name)).sort();
 }
 
-const ours: Spelling = {
-  draft: ["draft"],
-  seal: ["seal"],
-  migrate: ["migrate"],
-  status: ["status"],
-  create: ["create"],
-};
-const kalam: Spelling = {
-  draft: ["draft"],
-  seal: ["migration", "seal"],
-  migrate: ["db", "migrate"],
-  status: ["migration", "status"],
-  create: ["migration", "create"],
-};
-const newer: Spelling = {
-  draft: ["draft"],
-  seal: ["db", "migration", "seal"],
-  migrate: ["db", "migrate"],
-  status: ["db", "migration", "status"],
-  create: ["db", "migration", "create"],
-};
+Deno.test("the whole workflow on the embedded database, each step as its golden", () =>
+  withFolder(async (dir) => {
+    const step = async (name: string, ...args: string[]) => {
+      const run = await runCli(args, { cwd: dir });
+      await golden(name, args, run);
+      return run;
+    };
+    const schema = (text: string) => Deno.writeTextFile(join(dir, "schema.sql"), text);
 
-async function ok(dir: TempDir, args: readonly string[]): Promise<CliRun> {
-  const run = await runCli(dir.path, args);
-  assert.equal(run.code, 0, `${args.join(" ")}: ${run.stdout}${run.stderr}`);
-  return run;
-}
+    await step("init", "init", "--name", "shop");
+    await step("init_again", "init", "--name", "shop");
+    await schema(first);
+    await step("diff", "diff");
+    assert.equal((await step("diff_check", "diff", "--check")).code, 3);
+    await step("draft", "draft");
+    const draft = await Deno.readTextFile(join(dir, "kalam/migrations/_draft.sql"));
+    await step("status_draft", "status");
+    await step("seal", "seal");
+    const [id = ""] = await sealed(dir);
+    assert.equal(await Deno.readTextFile(join(dir, "kalam/migrations", id)), draft);
+    assert.equal((await step("status_pending", "status", "--check")).code, 3);
+    await step("migrate_dry_run", "migrate", "--dry-run");
+    await step("migrate", "migrate");
+    await step("status_applied", "status", "--check");
+    await step("migrate_nothing", "migrate");
+    await step("diff_nothing", "diff", "--check");
 
-async function workflow(dir: TempDir, { draft, seal, migrate, status, create }: Spelling) {
-  const groups = async () => {
-    const found = JSON.parse((await ok(dir, [...status, "--json"])).stdout);
-    const names = (group: string) => found[group].map((entry: { name: string }) => entry.name);
-    return { applied: names("applied"), pending: names("pending"), draft: found.draft.exists };
-  };
-  await dir.write("schema.sql", users);
-  await ok(dir, draft);
-  assert.match(await dir.read("kalam/migrations/_draft.sql"), /-- UP\nCREATE TABLE users/);
-  assert.deepEqual(await groups(), { applied: [], pending: [], draft: true });
-  assert.equal((await runCli(dir.path, [...status, "--check"])).code, 0);
+    await schema(second);
+    await step("create", "create", "add users email");
+    await step("migrate_second", "migrate");
+    await step("status_json", "status", "--check", "--json");
+    assert.deepEqual((await sealed(dir)).map((name) => name.slice(15)), [
+      "create_users.sql",
+      "add_users_email.sql",
+    ]);
+    await step("draft_nothing", "draft");
+  }));
 
-  const drafted = await dir.read("kalam/migrations/_draft.sql");
-  const sealed = JSON.parse((await ok(dir, [...seal, "--json"])).stdout);
-  assert.match(sealed.id, /^\d{14}_create_users\.sql$/);
-  assert.equal(await dir.read(sealed.path), drafted);
-  assert.deepEqual(await groups(), { applied: [], pending: ["create_users"], draft: false });
-  assert.equal((await runCli(dir.path, [...status, "--check"])).code, 3);
+Deno.test("a migration that fails: status, retry, repair", () =>
+  withFolder(async (dir) => {
+    const run = (...args: string[]) => runCli(args, { cwd: dir });
+    await run("init", "--name", "shop");
+    const file = join(dir, "kalam/migrations/20260101000000_orders.sql");
+    await Deno.mkdir(join(dir, "kalam/migrations"), { recursive: true });
+    await Deno.writeTextFile(
+      file,
+      "-- UP\nCREATE TABLE orders (id int);\nALTER TABLE nowhere ADD COLUMN a int;\n\n" +
+        "-- DOWN\nDROP TABLE orders;\n",
+    );
+    await golden("migrate_failed", ["migrate"], await run("migrate"));
+    await golden("status_failed", ["status"], await run("status"));
 
-  const first = await ok(dir, migrate);
-  assert.match(first.stdout, /^Applied \d{14}_create_users\.sql in \d+ ms\nDone: 1 applied\n$/);
-  assert.deepEqual(await groups(), { applied: ["create_users"], pending: [], draft: false });
-  assert.match((await ok(dir, migrate)).stdout, /Nothing to apply/);
+    const again = await run("migrate", "--json");
+    assert.equal(again.code, 4);
+    assert.equal(JSON.parse(again.stdout).error.code, "recovery_needed");
+    // Confirmations only: what an earlier run left behind is not one.
+    assert.equal((await run("migrate", "--yes")).code, 4);
 
-  await dir.write("schema.sql", usersWithEmail + orders);
-  assert.equal((await runCli(dir.path, ["diff", "--check"])).code, 3);
-  const created = JSON.parse((await ok(dir, [...create, "Add orders!", "--json"])).stdout);
-  assert.match(created.id, /^\d{14}_add_orders\.sql$/);
-  assert.ok(created.id > sealed.id);
-  await ok(dir, migrate);
-  assert.deepEqual(await groups(), {
-    applied: ["create_users", "add_orders"],
-    pending: [],
-    draft: false,
-  });
-  assert.equal((await runCli(dir.path, ["diff", "--check"])).code, 0);
-  assert.equal((await runCli(dir.path, [...status, "--check"])).code, 0);
-}
+    await golden("retry", ["retry", "orders"], await run("retry", "orders"));
+    await Deno.writeTextFile(
+      file,
+      "-- UP\nCREATE TABLE orders (id int);\n\n-- DOWN\nDROP TABLE orders;\n",
+    );
+    assert.equal((await run("migrate")).code, 0);
 
-for (const [words, spelling] of Object.entries({ ours, kalam, newer })) {
-  Deno.test(`the whole workflow on an embedded database, in the words: ${words}`, async () => {
-    await using dir = await tempDir();
-    await ok(dir, ["init"]);
-    await workflow(dir, spelling);
-  });
-}
+    await Deno.writeTextFile(
+      join(dir, "kalam/migrations/20260102000000_carts.sql"),
+      "-- UP\nCREATE TABLE carts (id int);\n\n-- DOWN\nDROP TABLE carts;\n",
+    );
+    const strict = await run("repair", "carts", "--mark-applied", "--strict");
+    assert.equal(strict.code, 4);
+    const args = ["repair", "carts", "--mark-applied", "--reason", "by hand"];
+    await golden("repair", args, await run(...args));
+    const status = JSON.parse((await run("status", "--json")).stdout);
+    assert.deepEqual(status.applied.map(({ name }: { name: string }) => name), ["orders", "carts"]);
+  }));
 
-Deno.test("the whole workflow on a PostgreSQL server", async () => {
-  await using database = await testDatabase();
-  await using dir = await tempDir();
-  await dir.write("kalam.toml", projectToml(database.url));
-  await workflow(dir, ours);
-});
+Deno.test("the Kalam CLI's spellings do the same", () =>
+  withFolder(async (dir) => {
+    const run = async (...args: string[]) => {
+      const { code, stdout, stderr } = await runCli(args, { cwd: dir });
+      assert.equal(code, 0, `${args.join(" ")}: ${stdout}${stderr}`);
+      return stdout;
+    };
+    await run("init", "--name", "shop");
+    await Deno.writeTextFile(join(dir, "schema.sql"), first);
+    await run("migration", "create", "users");
+    await run("db", "migrate");
+    await Deno.writeTextFile(join(dir, "schema.sql"), second);
+    await run("draft");
+    await run("db", "migration", "seal", "email");
+    await run("--env", "dev", "db", "--json", "migrate");
+    const status = await run("status", "--json");
+    assert.equal(JSON.parse(status).applied.length, 2);
+    assert.equal(await run("migration", "status", "--json"), status);
+    assert.equal(await run("--json", "db", "migration", "status"), status);
+    assert.match(await run("migration", "retry", "--help"), /retry/);
+    assert.match(await run("migration", "repair", "--help"), /--mark-applied/);
+  }));
 
-Deno.test("one sealed file applies to two namespaces", async () => {
-  await using database = await testDatabase();
-  await using dir = await tempDir();
-  await dir.write("kalam.toml", projectToml(database.url));
-  await dir.write("schema.sql", users + orders);
-  await ok(dir, ["create", "tables"]);
-  await ok(dir, ["migrate", "--namespace", "tenant_a"]);
-  const second = JSON.parse(
-    (await ok(dir, ["--namespace", "tenant_b", "status", "--json"])).stdout,
-  );
-  assert.deepEqual([second.applied.length, second.pending.length], [0, 1]);
-  await ok(dir, ["--namespace", "tenant_b", "migrate"]);
-  const third = JSON.parse((await ok(dir, ["status", "--json", "--namespace=tenant_b"])).stdout);
-  assert.deepEqual([third.applied.length, third.pending.length], [1, 0]);
-});
-
-Deno.test("a failed migration: failed, retried, repaired", async () => {
-  await using dir = await tempDir();
-  await dir.write("kalam.toml", projectToml("pglite:"));
-  await dir.write("kalam/migrations/20260101000000_a.sql", "-- UP\nCREATE TABLE a (id int);\n");
-  await dir.write("kalam/migrations/20260102000000_b.sql", "-- UP\nCREATE TABEL b (id int);\n");
-  await dir.write("kalam/migrations/20260103000000_c.sql", "-- UP\nCREATE TABLE c (id int);\n");
-  const failed = await runCli(dir.path, ["migrate", "--json"]);
-  assert.equal(failed.code, 1);
-  const result = JSON.parse(failed.stdout);
-  assert.deepEqual(result.applied.map(({ id }: { id: string }) => id), ["20260101000000_a.sql"]);
-  assert.equal(result.failed.id, "20260102000000_b.sql");
-  assert.equal(result.error.code, "statement_failed");
-  assert.equal(result.error.position.line, 2);
-  assert.deepEqual(result.notRun, ["20260103000000_c.sql"]);
-
-  const refused = await runCli(dir.path, ["migrate"]);
-  assert.equal(refused.code, 4);
-  assert.match(refused.stderr, /error\[recovery_needed\].*\n(.*\n)*.*kalam-migrate retry/);
-
-  await dir.write("kalam/migrations/20260102000000_b.sql", "-- UP\nCREATE TABLE b (id int);\n");
-  await ok(dir, ["retry", "b"]);
-  assert.match((await ok(dir, ["migrate"])).stdout, /Done: 2 applied/);
-
-  await dir.write("kalam/migrations/20260104000000_d.sql", "-- UP\nCREATE TABLE d (id int);\n");
-  const repaired = await ok(dir, ["repair", "d", "--mark-applied", "--reason", "by hand"]);
-  assert.match(repaired.stderr, /d/);
-  assert.equal((await runCli(dir.path, ["status", "--check"])).code, 0);
-});
+Deno.test("mod.ts as the main module is the same command line", () =>
+  withFolder(async (dir) => {
+    const made = await runCli(["init", "--name", "shop"], { cwd: dir, entry: "mod.ts" });
+    assert.equal(made.code, 0);
+    const { code, stdout } = await runCli(["status", "--json"], { cwd: dir, entry: "mod.ts" });
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(stdout).applied, []);
+  }));
