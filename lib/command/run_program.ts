@@ -12,10 +12,11 @@ export interface RunProgramOptions {
   readonly invoke: (options: GlobalOptions) => Invocation;
 }
 
-/** Help or the version, asked for. */
+/** Help or the version, asked for; or help that was not, with what is wrong. */
 export interface Printed {
   readonly printed: "help" | "version";
   readonly text: string;
+  readonly error?: MigrateError;
 }
 
 /** Parses the arguments and runs the command they name. Wrong ones are the error `usage`. */
@@ -32,8 +33,12 @@ export async function runProgram(
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageError(error, text);
-    return { printed: error.code === "commander.version" ? "version" : "help", text };
+    if (error.exitCode === 0) {
+      return { printed: error.code === "commander.version" ? "version" : "help", text };
+    }
+    const wrong = usageError(error);
+    if (text === "") throw wrong;
+    return { printed: "help", text, error: wrong };
   }
   if (outcome === undefined) throw new MigrateError("internal", "The command gave no result");
   return outcome;

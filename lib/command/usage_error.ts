@@ -2,10 +2,9 @@ import type { CommanderError } from "@commander-js/extra-typings";
 import { MigrateError } from "../errors.ts";
 
 /** What the parser of the command line says, as an error of ours. */
-export function usageError({ code, message }: CommanderError, help: string): MigrateError {
+export function usageError({ code, message }: CommanderError): MigrateError {
   if (code === "commander.help") {
     return new MigrateError("usage", "There is no such command, or none was given", {
-      detail: help.trim(),
       hint: "kalam-migrate help",
     });
   }

@@ -1,11 +1,28 @@
 import type { Io } from "../command/io.ts";
+import { MigrateError } from "../errors.ts";
 
 /** The process's own streams, environment and clock. */
 export function processIo(): Io {
   const colored = (stream: { isTerminal(): boolean }) => stream.isTerminal() && !Deno.noColor;
   return {
-    stdout: (text) => write(Deno.stdout, text),
-    stderr: (text) => write(Deno.stderr, text),
+    stdout: (text) => {
+      try {
+        write(Deno.stdout, text);
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : undefined;
+        throw new MigrateError("file_unwritable", "Cannot write the output", {
+          detail,
+          cause: error,
+        });
+      }
+    },
+    stderr: (text) => {
+      try {
+        write(Deno.stderr, text);
+      } catch {
+        // There is no place left to say it.
+      }
+    },
     isTerminal: Deno.stdin.isTerminal() && Deno.stderr.isTerminal(),
     columns: columns(),
     color: { stdout: colored(Deno.stdout), stderr: colored(Deno.stderr) },

@@ -72,7 +72,11 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
     async outcome(outcome) {
       clear();
       if ("printed" in outcome) {
-        const { printed, text } = outcome;
+        const { printed, text, error } = outcome;
+        if (error !== undefined) {
+          if (!json) io.stderr(`${text}\n`);
+          return this.failure(error);
+        }
         if (json) printJson({ [printed]: text.trim() });
         else io.stdout(text);
         return 0;
@@ -95,9 +99,14 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
     failure(thrown) {
       const error = toMigrateError(thrown);
       clear();
-      if (json) printJson({ error: maskValue(errorJson(error), masked) });
-      else printError(error);
-      if (json && verbose) printError(error);
+      if (!json || verbose) printError(error);
+      if (json) {
+        try {
+          printJson({ error: maskValue(errorJson(error), masked) });
+        } catch (unprinted) {
+          printError(unprinted);
+        }
+      }
       return exitCode(error.code);
     },
   };

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import * as library from "../mod.ts";
+
+Deno.test("the public names are these, and no others", () => {
+  assert.deepEqual(Object.keys(library).sort(), [
+    "MigrateError",
+    "checksum",
+    "createMigration",
+    "diff",
+    "diffSchemas",
+    "formatMigration",
+    "initProject",
+    "loadProject",
+    "migrate",
+    "openScratch",
+    "parseMigration",
+    "repair",
+    "retry",
+    "seal",
+    "splitStatements",
+    "status",
+    "updateDraft",
+  ]);
+});
