@@ -17,10 +17,14 @@ export function findMarkers(text: string): Marker[] {
   for (const token of tokenize(text)) {
     if (token.kind !== "line_comment") continue;
     const word = marks[token.text.trim().toLowerCase()];
-    const start = text.lastIndexOf("\n", token.start) + 1;
-    if (word === undefined || text.slice(start, token.start).trim() !== "") continue;
-    const newline = text.indexOf("\n", token.start);
-    markers.push({ word, start, end: newline < 0 ? text.length : newline + 1 });
+    if (word === undefined) continue;
+    // A lone CR ends a comment for PostgreSQL: unless it ends a line here too, such a file's DOWN
+    // would run as a part of its UP.
+    const before = text.slice(0, token.start);
+    const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+    if (before.slice(start).trim() !== "") continue;
+    const lineEnd = /^(?:\r\n|\r|\n)?/.exec(text.slice(token.end, token.end + 2))?.[0] ?? "";
+    markers.push({ word, start, end: token.end + lineEnd.length });
   }
   return markers;
 }

@@ -1,12 +1,19 @@
 import type { SourcePosition } from "../errors.ts";
 import { redact } from "./redact.ts";
 
+// How far a secret may stand from the word PASSWORD that gives it away.
+const reach = 1000;
+
 /** The line and column of an offset in a text, with the line itself, secrets masked. */
 export function positionAt(text: string, offset: number, file?: string): SourcePosition {
   const at = Math.max(0, Math.min(offset, text.length));
   const start = at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
-  const end = text.indexOf("\n", at);
+  const newline = text.indexOf("\n", at);
+  const end = newline < 0 ? text.length : newline;
   const line = text.slice(0, start).split("\n").length;
-  const sourceLine = redact(text.slice(start, end < 0 ? text.length : end).replace(/\r$/, ""));
+  const from = Math.max(0, start - reach);
+  const above = text.slice(from, start).split("\n").length - 1;
+  const shown = redact(text.slice(from, Math.min(text.length, end + reach))).split("\n")[above];
+  const sourceLine = (shown ?? "").replace(/\r$/, "");
   return { ...(file === undefined ? {} : { file }), line, column: at - start + 1, sourceLine };
 }

@@ -1,12 +1,35 @@
 const mask = "***";
-const inUrl = /([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*):([^\s@/]*)@/gi;
-const inParameter = /([?&](?:password|token)=)[^&\s'"]*/gi;
-const afterWord = /(\bpassword\s*=?\s*)((?:[eEuU]&?)?'(?:[^']|'')*'?|\$([a-z_]*)\$.*?\$\3\$)/gis;
+const user = /([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/?#@"'<>]*)/.source;
+// The usual password ends at the last @ before the path; one with a / or ? in it, at the next @.
+const inUrl = new RegExp(
+  `${user}:(?:[^\\s"'<>/?#]*@|[^\\s"<>@]*@(?:[^\\s"'<>/?#@]*@)*)`,
+  "gi",
+);
+const inParameter = /([?&][\w-]*(?:password|passwd|token|secret)=)[^&\s'"]*/gi;
+const inConnection =
+  /((?<![?&\w])\w*(?:password|passwd)(?:=|\s*=\s*(?='')))(''(?:[^'\\]|\\.)*''|[^\s'"&,;()]+)/gi;
+const gap = /(?:\s|--[^\n]*\n|\/\*.*?\*\/)/.source;
+const literal =
+  /(?:e'(?:[^'\\]|\\.|'')*'?|(?:u&)?'(?:[^']|'')*'?|\$(?<tag>[a-z_]\w*)?\$.*?(?:\$\k<tag>\$|$))/.source;
+// With nothing between, `password'` is more often the end of a quoted word than PASSWORD itself.
+const afterWord = new RegExp(
+  `((?<![\\w'"$])\\w*password(?:${gap}*=${gap}*|${gap}+)|` +
+    `\\b(?:role|user|group)\\b[^;']{0,200}?\\bpassword)${literal}`,
+  "gis",
+);
 
-/** Masks the passwords in a text: in URLs, and the literal after the word PASSWORD. */
+/**
+ * Masks the passwords in a text: in URLs and connection strings, and the literal after the word
+ * PASSWORD. Lines stay lines.
+ */
 export function redact(text: string): string {
   return text.replace(inUrl, `$1:${mask}@`).replace(inParameter, `$1${mask}`)
-    .replace(afterWord, `$1'${mask}'`);
+    .replace(inConnection, `$1${mask}`)
+    .replace(
+      afterWord,
+      (whole: string, before: string) =>
+        `${before}'${mask}'${whole.slice(before.length).replace(/[^\n]/g, "")}`,
+    );
 }
 
 /** A connection URL without its password. */

@@ -36,7 +36,8 @@ class Nesting {
     const text = token.kind === "word" ? token.text.toLowerCase() : token.text;
     if (token.kind === "punctuation" && text === "(") this.#parentheses++;
     if (token.kind === "punctuation" && text === ")" && this.#parentheses > 0) this.#parentheses--;
-    if (token.kind === "word") {
+    // Behind AS or a dot, even a reserved word is a name.
+    if (token.kind === "word" && this.#previous !== "as" && this.#previous !== ".") {
       if (text === "atomic" && this.#previous === "begin") this.#blocks++;
       else if (text === "case" && this.#blocks > 0) this.#blocks++;
       else if (text === "end" && this.#blocks > 0) this.#blocks--;
@@ -68,7 +69,6 @@ export function splitStatements(text: string, options: { file?: string } = {}): 
   let first: Token | undefined;
   let last: Token | undefined;
   let nesting = new Nesting();
-  let skipTo = -1;
   let line = 1;
   let lineStart = 0;
   let counted = 0;
@@ -92,7 +92,6 @@ export function splitStatements(text: string, options: { file?: string } = {}): 
     nesting = new Nesting();
   };
   for (const token of tokenize(text)) {
-    if (token.start < skipTo) continue;
     if (token.unterminated === true) {
       throw new MigrateError(
         "schema_invalid",
@@ -104,10 +103,8 @@ export function splitStatements(text: string, options: { file?: string } = {}): 
       );
     }
     if (blank.includes(token.kind)) continue;
-    if (token.kind === "backslash" && first === undefined) {
-      const end = text.indexOf("\n", token.start);
-      skipTo = end < 0 ? text.length : end;
-    } else if (token.text === ";" && token.kind === "punctuation" && !nesting.open) {
+    if (token.kind === "backslash" && first === undefined) continue;
+    if (token.text === ";" && token.kind === "punctuation" && !nesting.open) {
       close();
     } else {
       first ??= token;

@@ -1,12 +1,18 @@
 import type { Token, TokenKind } from "./token.ts";
 
-const word = /[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*/uy;
+// As in PostgreSQL's scan.l: everything above ASCII belongs to a name, and only these are white space.
+const word = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const number =
-  /(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:\d[\d_]*)?\.\d[\d_]*(?:[eE][+-]?\d+)?|\d[\d_]*\.?(?:[eE][+-]?\d+)?)/y;
-const space = /\s+/y;
+  /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*(?:\.(?!\.)(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?/y;
+const space = /[ \t\n\r\f\v]+/y;
+const lineComment = /--[^\n\r]*/y;
+const restOfLine = /[^\n\r]+/y;
 const parameter = /\$\d+/y;
-const dollarTag = /\$(?:[\p{L}_\u0080-\uffff][\p{L}\p{N}_\u0080-\uffff]*)?\$/uy;
-const operatorCharacters = "+-*/<>=~!@#%^&|`?:";
+const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+const colonsAndDots = /::|:=|\.\./y;
+const operator = /[-+*/<>=~!@#%^&|`?]+/y;
+const prefixedString = /(?:[eEbBxXnN]|[uU]&)'/y;
+const byteOrderMark = "\ufeff";
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
@@ -51,62 +57,77 @@ function quoted(kind: TokenKind, text: string, end: number): Piece {
   return end < 0 ? { kind, end: text.length, unterminated: true } : { kind, end };
 }
 
-function pieceAt(text: string, at: number): Piece {
+function pieceAt(text: string, at: number, escapes: boolean): Piece {
   const first = text[at] ?? "";
+  if (first === byteOrderMark && at === 0) return { kind: "whitespace", end: 1 };
   const blank = match(space, text, at);
   if (blank !== undefined) return { kind: "whitespace", end: at + blank.length };
-  if (text.startsWith("--", at)) {
-    const end = text.indexOf("\n", at);
-    return { kind: "line_comment", end: end < 0 ? text.length : end };
-  }
+  const comment = match(lineComment, text, at);
+  if (comment !== undefined) return { kind: "line_comment", end: at + comment.length };
   if (text.startsWith("/*", at)) return quoted("block_comment", text, closeComment(text, at));
-  if (first === "'") return quoted("string", text, closeQuote(text, at + 1, "'", false));
+  if (first === "'") return quoted("string", text, closeQuote(text, at + 1, "'", escapes));
   if (first === '"') return quoted("quoted_identifier", text, closeQuote(text, at + 1, '"', false));
-  const prefix = /^(?:[eE]|[bB]|[xX]|[nN]|[uU]&)'/.exec(text.slice(at, at + 3))?.[0];
+  const prefix = match(prefixedString, text, at);
   if (prefix !== undefined) {
-    const escapes = prefix[0] === "e" || prefix[0] === "E";
-    return quoted("string", text, closeQuote(text, at + prefix.length, "'", escapes));
+    const from = at + prefix.length;
+    return quoted("string", text, closeQuote(text, from, "'", /^e/i.test(prefix)));
   }
-  if (/^[uU]&"/.test(text.slice(at, at + 3))) {
+  if (/[uU]/.test(first) && text.startsWith('&"', at + 1)) {
     return quoted("quoted_identifier", text, closeQuote(text, at + 3, '"', false));
   }
-  if (first === "$") {
-    const placeholder = match(parameter, text, at);
-    if (placeholder !== undefined) return { kind: "parameter", end: at + placeholder.length };
-    const tag = match(dollarTag, text, at);
-    if (tag !== undefined) {
-      const close = text.indexOf(tag, at + tag.length);
-      return quoted("dollar_string", text, close < 0 ? -1 : close + tag.length);
-    }
-    return { kind: "operator", end: at + 1 };
-  }
+  if (first === "$") return dollarPiece(text, at);
   const name = match(word, text, at);
   if (name !== undefined) return { kind: "word", end: at + name.length };
-  if (/[\d.]/.test(first)) {
-    const digits = match(number, text, at);
-    if (digits !== undefined) return { kind: "number", end: at + digits.length };
+  const digits = match(number, text, at);
+  if (digits !== undefined) return { kind: "number", end: at + digits.length };
+  // A backslash is psql's: the rest of its line is no SQL.
+  if (first === "\\") {
+    return { kind: "backslash", end: at + (match(restOfLine, text, at) ?? first).length };
   }
-  if (first === "\\") return { kind: "backslash", end: at + 1 };
-  if (operatorCharacters.includes(first)) return { kind: "operator", end: operatorEnd(text, at) };
+  const sign = match(colonsAndDots, text, at) ?? operatorAt(text, at);
+  if (sign !== undefined) return { kind: "operator", end: at + sign.length };
   return { kind: "punctuation", end: at + 1 };
 }
 
-function operatorEnd(text: string, from: number): number {
-  let at = from + 1;
+function dollarPiece(text: string, at: number): Piece {
+  const placeholder = match(parameter, text, at);
+  if (placeholder !== undefined) return { kind: "parameter", end: at + placeholder.length };
+  const tag = match(dollarTag, text, at);
+  if (tag === undefined) return { kind: "operator", end: at + 1 };
+  const close = text.indexOf(tag, at + tag.length);
+  return quoted("dollar_string", text, close < 0 ? -1 : close + tag.length);
+}
+
+/** An operator ends before a comment; only one with some rarer sign in it may end in + or -. */
+function operatorAt(text: string, at: number): string | undefined {
+  const signs = match(operator, text, at);
+  if (signs === undefined) return undefined;
+  const comment = signs.search(/--|\/\*/);
+  const whole = comment < 0 ? signs : signs.slice(0, comment);
+  let end = whole.length;
   while (
-    at < text.length && operatorCharacters.includes(text[at] ?? "") &&
-    !text.startsWith("--", at) && !text.startsWith("/*", at)
-  ) at++;
-  return at;
+    end > 1 && /[+-]/.test(whole[end - 1] ?? "") && !/[~!@#%^&|`?]/.test(whole.slice(0, end))
+  ) {
+    end--;
+  }
+  return whole.slice(0, end);
 }
 
 /** Cuts SQL text into tokens. Nothing is lost: the tokens' texts joined are the text. Never throws. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  // A string that goes on in a further line keeps the escapes of its first part.
+  let escapes = false;
+  let newLine = false;
   for (let at = 0; at < text.length;) {
-    const { kind, end, unterminated } = pieceAt(text, at);
+    const { kind, end, unterminated } = pieceAt(text, at, escapes && newLine);
     const token = { kind, text: text.slice(at, end), start: at, end };
     tokens.push(unterminated === true ? { ...token, unterminated } : token);
+    if (kind === "string") {
+      escapes = /^e/i.test(token.text) || (escapes && newLine && token.text.startsWith("'"));
+      newLine = false;
+    } else if (kind === "whitespace") newLine ||= /[\n\r]/.test(token.text);
+    else if (kind !== "line_comment") escapes = false;
     at = end;
   }
   return tokens;

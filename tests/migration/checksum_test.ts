@@ -29,6 +29,18 @@ Deno.test("comments and white space have no effect, every token has", () => {
   }));
 });
 
+Deno.test("what PostgreSQL takes for a change is one, what it does not is none", () => {
+  const same = (a: string, b: string) => effectChecksum(a) === effectChecksum(b);
+  assert.ok(same("SELECT a=-1, b[1:-1]", "select a = -1, b [ 1 : - 1 ]"));
+  assert.ok(same("SELECT 1; -- x", "SELECT 1;\r\n"));
+  // A lone CR ends a comment, letters outside ASCII keep their case, NBSP is a letter.
+  assert.ok(!same("SELECT 1 -- x\rDROP TABLE t", "SELECT 1 -- x\rDROP TABLE u"));
+  assert.ok(!same("DROP TABLE É", "DROP TABLE é"));
+  assert.ok(!same("SELECT a b", "SELECT a\u00a0b"));
+  assert.ok(!same("SELECT 'a'", "SELECT 'A'"));
+  assert.ok(!same('SELECT "a"', "SELECT a"));
+});
+
 Deno.test("an applied migration is recognised by any of its hashes, a changed one by none", () => {
   const record = { checksum: checksum(up), effectChecksum: effectChecksum(up) };
   assert.ok(matchesChecksum(record, up));

@@ -18,6 +18,14 @@ Deno.test("without a marker all is UP; quoted markers are none", () => {
   assert.deepEqual(parseMigration(`-- UP\n${body}`).up, body);
 });
 
+Deno.test("line ends of any kind and a byte order mark keep UP and DOWN apart", () => {
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const text = ["\ufeff-- UP", "SELECT 1;", "  -- DOWN ", "SELECT 2;", ""].join(end);
+    const { up, down } = parseMigration(text);
+    assert.deepEqual([up, down], [`SELECT 1;${end}`, `SELECT 2;${end}`]);
+  }
+});
+
 Deno.test("markers twice and DOWN alone are errors with their lines", () => {
   const lineOf = (text: string) => {
     try {

@@ -23,6 +23,29 @@ Deno.test("a BEGIN ATOMIC body is one statement, CASE in it too", () => {
   assert.deepEqual(sqls(`${body}; SELECT 2;`), [body, "SELECT 2"]);
 });
 
+Deno.test("a reserved word that is a name opens and closes no body", () => {
+  const body =
+    "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1 AS end; SELECT t.case FROM t; END";
+  assert.deepEqual(sqls(`${body}; SELECT 3`), [body, "SELECT 3"]);
+});
+
+Deno.test("an escape string keeps its escapes in its further lines", () => {
+  assert.deepEqual(sqls("SELECT E'a' -- x\n 'b\\';c'; SELECT 2"), [
+    "SELECT E'a' -- x\n 'b\\';c'",
+    "SELECT 2",
+  ]);
+  assert.deepEqual(sqls("SELECT 'a'\n'b\\'; SELECT 2"), ["SELECT 'a'\n'b\\'", "SELECT 2"]);
+  assert.deepEqual(sqls("SELECT E'a', \n'b\\'; SELECT 2"), ["SELECT E'a', \n'b\\'", "SELECT 2"]);
+});
+
+Deno.test("a quote in psql's line opens nothing", () => {
+  assert.deepEqual(sqls("\\echo it's\r\n\\restrict a;b\nSELECT 1;"), ["SELECT 1"]);
+});
+
+Deno.test("a byte order mark is no part of the first statement", () => {
+  assert.deepEqual(sqls("\ufeffSELECT 1"), ["SELECT 1"]);
+});
+
 Deno.test("comments before a statement and psql's lines are no part of it", () => {
   assert.deepEqual(sqls("-- a\n/* b */ SELECT 1;\n\\connect other\nSELECT 2; -- c"), [
     "SELECT 1",
