@@ -1,5 +1,6 @@
 import type { Dialect, GivenPlan, PlanOptions, SqlSource } from "../engine/dialect.ts";
 import type { Plan, Proof } from "../engine/plan.ts";
+import { compareCatalogs } from "./catalog/compare_catalogs.ts";
 import { readCatalog } from "./catalog/read_catalog.ts";
 import type { Catalog } from "./catalog/object.ts";
 import { prove } from "./plan/prove.ts";
@@ -90,7 +91,7 @@ export function postgresDialect(scratch: Scratch): Dialect {
         const text = (statements: typeof up, word: string) =>
           asMigration(word, statements.map((statement) => statement.sql));
         const proof: Proof = up.length + down.length === 0
-          ? { up: "proven", down: "proven", leftover: [] }
+          ? nothingToDo(compareCatalogs(sides.before, sides.after))
           : await proveGiven(sides, { up: text(up, "UP"), down: text(down, "DOWN") }, namespace);
         return {
           up,
@@ -114,6 +115,12 @@ export function postgresDialect(scratch: Scratch): Dialect {
       ),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
+}
+
+/** The proof of an empty plan: nothing has to run, so the two sides must be equal already. */
+function nothingToDo(leftover: readonly string[]): Proof {
+  const proven = leftover.length === 0 ? "proven" : "unproven";
+  return { up: proven, down: proven, leftover };
 }
 
 /** The catalog that *before* has once the renames are done. */

@@ -10,7 +10,8 @@ const inConnection =
   /((?<![?&\w])\w*(?:password|passwd)(?:=|\s*=\s*(?='')))(''(?:[^'\\]|\\.)*''|[^\s'"&,;()]+)/gi;
 const gap = /(?:\s|--[^\n]*\n|\/\*.*?\*\/)/.source;
 const literal =
-  /(?:e'(?:[^'\\]|\\.|'')*'?|(?:u&)?'(?:[^']|'')*'?|\$(?<tag>[a-z_]\w*)?\$.*?(?:\$\k<tag>\$|$))/.source;
+  /(?:e'(?:[^'\\]|\\.|'')*'?|(?:u&)?'(?:[^']|'')*'?|\$(?<tag>[a-z_]\w*)?\$.*?(?:\$\k<tag>\$|$))/
+    .source;
 // With nothing between, `password'` is more often the end of a quoted word than PASSWORD itself.
 const afterWord = new RegExp(
   `((?<![\\w'"$])\\w*password(?:${gap}*=${gap}*|${gap}+)|` +

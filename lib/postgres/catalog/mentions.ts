@@ -25,6 +25,10 @@ export function mentionsOf(
   }
   const mentions = new Map<string, ReadonlySet<string>>();
   for (const object of objects.values()) {
+    // A child needs all columns of its parent before it can inherit.
+    if (object.kind === "inheritance" && object.parent !== null) {
+      mentions.set(object.id, new Set([object.parent]));
+    }
     const body = object.definition.body;
     if (object.kind !== "function" || typeof body !== "string") continue;
     const words = new Set(body.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []);

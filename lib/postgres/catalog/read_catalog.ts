@@ -97,6 +97,7 @@ export async function readCatalog(database: ScratchDatabase, namespace: string):
   for (const object of objects.values()) {
     if (object.parent !== null) need(object.id, object.parent);
     if (object.schema !== null) need(object.id, `schema:${object.schema}`);
+    if (object.kind === "inheritance") need(object.id, String(object.definition.fromId));
     if (object.kind === "sequence owner") {
       need(object.id, String(object.definition.column));
       needs.get(object.parent ?? "")?.delete(String(object.definition.column));

@@ -7,6 +7,7 @@ import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
 import { extension } from "./extension.ts";
 import { index } from "./index.ts";
+import { inheritance } from "./inheritance.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view.ts";
 import { policy } from "./policy.ts";
@@ -16,6 +17,7 @@ import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence_owner.ts";
 import { table } from "./table.ts";
 import { trigger } from "./trigger.ts";
+import { unmodelled } from "./unmodelled.ts";
 import { view } from "./view.ts";
 
 /** Every kind of object the differ knows, in the order they are written where nothing else decides. */
@@ -29,6 +31,7 @@ export const allKinds: readonly Kind[] = [
   table,
   column,
   columnDefault,
+  inheritance,
   sequenceOwner,
   constraint,
   index,
@@ -38,6 +41,7 @@ export const allKinds: readonly Kind[] = [
   trigger,
   policy,
   comment,
+  unmodelled,
 ];
 
 /** The kind with a name. */

@@ -41,13 +41,6 @@ export function alterTable(
       });
     }
   }
-  const [oldParents, parents] = [old.inherits as string[], wanted.inherits as string[]];
-  for (const parent of oldParents) {
-    if (!parents.includes(parent)) steps.push({ sql: `${alter} NO INHERIT ${parent}` });
-  }
-  for (const parent of parents) {
-    if (!oldParents.includes(parent)) steps.push({ sql: `${alter} INHERIT ${parent}` });
-  }
   if (old.persistence !== wanted.persistence) {
     steps.push({
       sql: `${alter} SET ${wanted.persistence === "u" ? "UNLOGGED" : "LOGGED"}`,

@@ -1,6 +1,7 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { loadExtensions } from "./load_extensions.ts";
 import { loadImage } from "./load_image.ts";
+import { prepareDataFolder } from "./prepare_data_folder.ts";
 
 /** How to start an embedded engine. */
 export interface BootOptions {
@@ -19,24 +20,20 @@ const settings = [
   "max_locks_per_transaction=1024",
 ];
 
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** int8 as text, the way the server's driver gives it. */
+const parsers = { 20: (value: string) => value };
 
 /** Starts embedded PostgreSQL from the prepared data folder: about 0.1 s after the first time. */
 export async function bootPglite(options: BootOptions = {}): Promise<PGlite> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { dataDir, cacheDir } = options;
-  const used = dataDir !== undefined && await exists(`${dataDir}/PG_VERSION`);
+  if (dataDir !== undefined) await prepareDataFolder(dataDir, { cacheDir });
   return await PGlite.create({
-    ...(dataDir === undefined ? {} : { dataDir }),
-    ...(used ? {} : { loadDataDir: await loadImage(cacheDir) }),
+    ...(dataDir === undefined
+      ? { loadDataDir: new Blob([await loadImage(cacheDir)]) }
+      : { dataDir }),
     startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])],
     extensions: await loadExtensions(options.extensions ?? []),
+    parsers,
   });
 }

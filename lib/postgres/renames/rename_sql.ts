@@ -12,7 +12,6 @@ export interface RenameSql {
 }
 
 const words: Readonly<Record<string, string>> = { enum: "TYPE", type: "TYPE" };
-const last = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
 /** Writes the renames; answers that fit nothing are passed over. */
 export function renameSql(
@@ -32,7 +31,11 @@ export function renameSql(
     const old = find(sides.before, kind, from);
     const fresh = find(sides.after, kind, to);
     if (!renamed || old === undefined || fresh === undefined) continue;
-    const [before, after] = [last(from), last(to)].map(quoteIdentifier);
+    // An answer that was carried out already, or that no longer fits, asks for nothing.
+    if (find(sides.before, kind, to) !== undefined || find(sides.after, kind, from) !== undefined) {
+      continue;
+    }
+    const [before, after] = [old.name, fresh.name].map(quoteIdentifier);
     const table = fresh.parent === null ? undefined : sides.after.objects.get(fresh.parent);
     if (kind === "column" && table !== undefined) {
       const head = `ALTER TABLE ${nameOf(table, context)} RENAME COLUMN`;
