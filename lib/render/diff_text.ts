@@ -1,3 +1,4 @@
+import { statementsText } from "../draft/statements_text.ts";
 import type { Plan, Statement } from "../engine/plan.ts";
 import { changeLines } from "./change_lines.ts";
 import { plural } from "./plural.ts";
@@ -33,24 +34,10 @@ function remarks(plan: Plan): string[] {
 }
 
 function section(marker: string, statements: readonly Statement[], style: Style): string {
-  const parts = statements.map(({ sql, hazards }) => {
-    const warnings = hazards.map(({ type, message }) => `-- ${type}: ${flat(message)}`);
-    return [...warnings.map(style.yellow), ended(sql)].join("\n");
-  });
-  return [style.bold(`-- ${marker}`), parts.join("\n\n"), ""].join("\n");
-}
-
-/** A comment at the end of a statement must not swallow its semicolon. */
-function ended(sql: string): string {
-  const last = sql.slice(sql.lastIndexOf("\n") + 1);
-  return last.includes("--") ? `${sql}\n;` : `${sql};`;
+  return [style.bold(`-- ${marker}`), statementsText(statements), ""].join("\n");
 }
 
 function comment(lines: readonly string[], style: Style): string {
   return lines.flatMap((line) => line.split("\n")).map((line) => style.dim(`-- ${line}`) + "\n")
     .join("");
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
