@@ -1,12 +1,14 @@
 import { hostname, userInfo } from "node:os";
 import { join, resolve } from "node:path";
-import type { Dialect } from "./engine/dialect.ts";
+import type { Dialect, SqlSource } from "./engine/dialect.ts";
 import type { History, LockHolder } from "./engine/history.ts";
 import type { Target } from "./engine/target.ts";
 import { MigrateError } from "./errors.ts";
 import { postgresHistory } from "./postgres/history/postgres_history.ts";
 import type { Scratch } from "./postgres/scratch/scratch.ts";
+import { showPath } from "./project/paths.ts";
 import type { Project } from "./project/project.ts";
+import { readProjectFile } from "./project/read_project_file.ts";
 
 /** How {@linkcode openTarget} opens. */
 export interface OpenTargetOptions {
@@ -76,6 +78,18 @@ export function openHistory(target: Target): History {
   return postgresHistory(target);
 }
 
+/** The files of `[scratch] setup`. */
+async function readSetup(project: Project): Promise<SqlSource[]> {
+  return await Promise.all(project.scratch.setup.map(async (path): Promise<SqlSource> => {
+    const file = showPath(project, path);
+    const text = await readProjectFile(path, file);
+    if (text !== undefined) return { file, text, kind: "schema" };
+    throw new MigrateError("file_unreadable", `There is no file "${file}"`, {
+      hint: "create it, or take it out of [scratch] setup",
+    });
+  }));
+}
+
 /** The project's dialect; its scratch opens at the first use and is closed with it. */
 export function openDialect(project: Project): Promise<Dialect> {
   if (project.dialect === "kalamdb") throw notYet("dialects");
@@ -89,7 +103,7 @@ export function openDialect(project: Project): Promise<Dialect> {
       cacheDir: cacheOf(project),
       variables: project.variables,
     });
-    return postgresDialect(await scratch);
+    return postgresDialect(await scratch, { setup: await readSetup(project) });
   };
   return Promise.resolve({
     name: "postgres",

@@ -50,8 +50,17 @@ const asMigration = (file: string, statements: readonly string[]): SqlSource => 
   kind: "migration",
 });
 
+/** What surrounds the schemas that are compared. */
+export interface PostgresDialectOptions {
+  /** Loaded before both sides and never planned: schemas and objects that are not ours. */
+  readonly setup?: readonly SqlSource[];
+}
+
 /** The PostgreSQL dialect on an open scratch, which stays the caller's to dispose of. */
-export function postgresDialect(scratch: Scratch): Dialect {
+export function postgresDialect(
+  scratch: Scratch,
+  { setup = [] }: PostgresDialectOptions = {},
+): Dialect {
   const withSides = async <T>(
     before: readonly SqlSource[],
     after: readonly SqlSource[],
@@ -59,9 +68,11 @@ export function postgresDialect(scratch: Scratch): Dialect {
     use: (sides: Sides) => Promise<T>,
     more: readonly SqlSource[] = [],
   ): Promise<T> => {
-    const extensions = extensionsIn([...before, ...after, ...more]);
+    const extensions = extensionsIn([...setup, ...before, ...after, ...more]);
     await using database = await scratch.open({ namespace, extensions });
     const { createsRoles } = scratch;
+    const roles: Roles | undefined = createsRoles ? new Set() : undefined;
+    await loadSources(database, setup, { namespace, roles });
     return await use(await loadSides(database, { before, after }, { namespace, createsRoles }));
   };
 
