@@ -4,7 +4,9 @@ import type { Dialect, SqlSource } from "./engine/dialect.ts";
 import type { History, LockHolder } from "./engine/history.ts";
 import type { Target } from "./engine/target.ts";
 import { MigrateError } from "./errors.ts";
+import { listMigrations } from "./migration/list_migrations.ts";
 import { postgresHistory } from "./postgres/history/postgres_history.ts";
+import { extensionsIn } from "./postgres/scratch/extensions_in.ts";
 import type { Scratch } from "./postgres/scratch/scratch.ts";
 import { showPath } from "./project/paths.ts";
 import type { Project } from "./project/project.ts";
@@ -51,6 +53,14 @@ function dataFolder(project: Project): string | undefined {
   return resolve(project.dir, place.replace(/^\/\//, ""));
 }
 
+/** The extensions that the project's migrations create: an embedded engine must know them at its start. */
+async function extensionsOf(project: Project): Promise<string[]> {
+  const { migrations } = await listMigrations(project.migrations.dir);
+  return extensionsIn(
+    migrations.map(({ file, text }) => ({ file, text, kind: "migration" as const })),
+  );
+}
+
 /** Opens the database that the project's environment leads to. */
 export async function openTarget(
   project: Project,
@@ -63,6 +73,7 @@ export async function openTarget(
       ...options,
       dataDir: dataFolder(project),
       cacheDir: cacheOf(project),
+      extensions: options.readOnly ? [] : await extensionsOf(project),
       label,
       holder: thisProcess(),
     });

@@ -25,6 +25,8 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
       await execute("BEGIN");
       try {
         const result = await body();
+        // Fails where the body hid an error: COMMIT would then roll back without a word.
+        await execute("SELECT");
         await execute("COMMIT");
         return result;
       } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Lock, LockHolder, LockOptions } from "../../engine/history.ts";
 import type { Row, Target } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
@@ -6,38 +7,113 @@ import { MigrateError } from "../../errors.ts";
 const lockClass = 0x6b616c61;
 const pause = 200;
 
+/**
+ * The locks that are held through each open target. A session gets its own advisory lock again, and
+ * an embedded database has no other session: there this is all there is, and none outlives a kill.
+ */
+const held = new WeakMap<Target, Map<string, LockHolder>>();
+
+function heldThrough(target: Target): Map<string, LockHolder> {
+  const locks = held.get(target) ?? new Map<string, LockHolder>();
+  held.set(target, locks);
+  return locks;
+}
+
+const timeOf = (value: unknown): Date => value instanceof Date ? value : new Date(String(value));
+
 const holderOf = (row: Row): LockHolder => ({
   owner: String(row.owner),
   host: String(row.host),
   pid: Number(row.pid),
-  since: row.since instanceof Date ? row.since : new Date(String(row.since)),
+  since: timeOf(row.since),
 });
 
-/** Who holds a namespace's lock: its row counts only while its backend lives. */
+/** Who holds a namespace's lock: its row counts only while its backend has the lock. */
 export async function readLockHolder(
   target: Target,
   namespace: string,
 ): Promise<LockHolder | undefined> {
-  const [table] = await target.query("SELECT to_regclass('kalam.locks') AS found");
-  if (table?.found === null || table?.found === undefined) return undefined;
-  const alive = target.capabilities.advisoryLocks
-    ? `AND EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted
-        AND l.classid = ${lockClass} AND l.objid = (hashtext($1)::bigint & 4294967295)::oid
-        AND l.pid = k.backend_pid)`
-    : "";
-  const [row] = await target.query(`SELECT * FROM kalam.locks k WHERE namespace = $1 ${alive}`, [
-    namespace,
-  ]);
+  if (!target.capabilities.advisoryLocks) return heldThrough(target).get(namespace);
+  const [table] = await target.query("SELECT to_regclass('kalam.locks') IS NOT NULL AS found");
+  if (table?.found !== true) return undefined;
+  const [row] = await target.query(
+    `SELECT owner, host, pid, since FROM kalam.locks k WHERE namespace = $1 AND EXISTS (
+       SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted
+         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND l.classid = ${lockClass} AND l.objid = (hashtext($1)::bigint & 4294967295)::oid
+         AND l.objsubid = 2 AND l.pid = k.backend_pid)`,
+    [namespace],
+  );
   return row === undefined ? undefined : holderOf(row);
 }
 
-async function tryLock(target: Target, namespace: string): Promise<boolean> {
-  if (!target.capabilities.advisoryLocks) return true;
+async function tryAdvisory(target: Target, namespace: string): Promise<boolean> {
   const [row] = await target.query(
     `SELECT pg_try_advisory_lock(${lockClass}, hashtext($1)) AS taken`,
     [namespace],
   );
   return row?.taken === true;
+}
+
+async function unlock(target: Target, namespace: string): Promise<void> {
+  await target.query(`SELECT pg_advisory_unlock(${lockClass}, hashtext($1))`, [namespace]);
+}
+
+/** Writes who holds a lock where the others can read it. */
+async function tell(target: Target, holder: LockHolder & { namespace: string }): Promise<void> {
+  const { namespace, owner, host, pid, since } = holder;
+  await target.query(
+    `INSERT INTO kalam.locks (namespace, owner, host, pid, backend_pid, since)
+     VALUES ($1, $2, $3, $4, pg_backend_pid(), $5)
+     ON CONFLICT (namespace) DO UPDATE SET owner = excluded.owner, host = excluded.host,
+       pid = excluded.pid, backend_pid = excluded.backend_pid, since = excluded.since`,
+    [namespace, owner, host, pid, since.toISOString()],
+  );
+}
+
+async function tryLock(
+  target: Target,
+  namespace: string,
+  options: LockOptions,
+): Promise<Lock | undefined> {
+  const locks = heldThrough(target);
+  if (locks.has(namespace)) return undefined;
+  const { advisoryLocks } = target.capabilities;
+  const { owner, host, pid } = options;
+  locks.set(namespace, { owner, host, pid, since: new Date(0) });
+  try {
+    if (advisoryLocks && !await tryAdvisory(target, namespace)) {
+      locks.delete(namespace);
+      return undefined;
+    }
+  } catch (error) {
+    locks.delete(namespace);
+    throw error;
+  }
+  const release = async (): Promise<void> => {
+    locks.delete(namespace);
+    if (advisoryLocks) await unlock(target, namespace);
+  };
+  try {
+    const [row] = await target.query("SELECT clock_timestamp() AS now");
+    const holder = { owner, host, pid, since: timeOf(row?.now) };
+    locks.set(namespace, holder);
+    if (advisoryLocks) await tell(target, { ...holder, namespace });
+    return {
+      holder,
+      [Symbol.asyncDispose]: async () => {
+        try {
+          if (!advisoryLocks) return;
+          await target.query("DELETE FROM kalam.locks WHERE namespace = $1", [namespace]);
+        } finally {
+          await release();
+        }
+      },
+    };
+  } catch (error) {
+    await release().catch(() => {});
+    throw error;
+  }
 }
 
 /** Takes a namespace's lock by polling: a blocked waiter would dead-lock concurrent index builds. */
@@ -47,34 +123,23 @@ export async function lockNamespace(
   options: LockOptions,
 ): Promise<Lock> {
   const until = Date.now() + options.wait;
-  while (!await tryLock(target, namespace)) {
+  while (true) {
     options.signal?.throwIfAborted();
+    const lock = await tryLock(target, namespace, options);
+    if (lock !== undefined) return lock;
     const holder = await readLockHolder(target, namespace);
-    if (Date.now() >= until) {
-      const who = holder === undefined
-        ? "another session"
-        : `${holder.owner}@${holder.host}, process ${holder.pid}, since ${holder.since.toISOString()}`;
-      throw new MigrateError("locked", `The namespace "${namespace}" is being migrated by ${who}`, {
-        hint: "wait for it to end, or use --wait 30s",
-      });
-    }
+    const left = until - Date.now();
+    if (left <= 0) throw lockedError(namespace, holder);
     options.onWait?.(holder);
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await sleep(Math.min(pause, left), undefined, { signal: options.signal });
   }
-  const [row] = await target.query(
-    `INSERT INTO kalam.locks (namespace, owner, host, pid, backend_pid, since)
-     VALUES ($1, $2, $3, $4, pg_backend_pid(), now())
-     ON CONFLICT (namespace) DO UPDATE SET owner = excluded.owner, host = excluded.host,
-       pid = excluded.pid, backend_pid = excluded.backend_pid, since = excluded.since
-     RETURNING *`,
-    [namespace, options.owner, options.host, options.pid],
-  );
-  return {
-    holder: holderOf(row ?? {}),
-    [Symbol.asyncDispose]: async () => {
-      await target.query("DELETE FROM kalam.locks WHERE namespace = $1", [namespace]);
-      if (!target.capabilities.advisoryLocks) return;
-      await target.query(`SELECT pg_advisory_unlock(${lockClass}, hashtext($1))`, [namespace]);
-    },
-  };
+}
+
+function lockedError(namespace: string, holder: LockHolder | undefined): MigrateError {
+  const who = holder === undefined
+    ? "another session"
+    : `${holder.owner}@${holder.host}, process ${holder.pid}, since ${holder.since.toISOString()}`;
+  return new MigrateError("locked", `The namespace "${namespace}" is being migrated by ${who}`, {
+    hint: "wait for it to end, or use --wait 30s",
+  });
 }

@@ -1,73 +1,73 @@
 import type { MigrationRecord, RecordStatus } from "../../engine/history.ts";
 import type { Row } from "../../engine/target.ts";
+import { MigrateError } from "../../errors.ts";
 import { redact } from "../../sql/redact.ts";
+import type { table } from "./table.ts";
 
-/** The columns of a record, in the order {@linkcode toRow} gives their values. */
-export const columns = [
-  "migration_key",
-  "migration_id",
-  "namespace",
-  "name",
-  "checksum",
-  "status",
-  "started_at",
-  "finished_at",
-  "error_message",
-  "source",
-  "kalam_version",
-  "effect_checksum",
-  "statements_done",
-  "statement_begun",
-  "transactional",
-  "holder",
-  "reason",
-] as const;
+const masked = (text: string | null): string | null => text === null ? null : redact(text);
 
 /** A record's values as the table keeps them. `draft` is what the Kalam CLI shows as pending. */
-export function toRow(record: MigrationRecord): unknown[] {
-  return [
-    `${record.namespace}:${record.id}`,
-    record.id,
-    record.namespace,
-    record.name,
-    record.checksum,
-    record.status === "pending" ? "draft" : record.status,
-    record.startedAt?.toISOString() ?? null,
-    record.finishedAt?.toISOString() ?? null,
-    record.error === null ? null : redact(record.error),
-    record.id,
-    record.version,
-    record.effectChecksum,
-    record.statementsDone,
-    record.statementBegun,
-    record.transactional,
-    record.holder,
-    record.reason,
-  ];
+export function toRow(record: MigrationRecord): Record<keyof typeof table, unknown> {
+  return {
+    migration_key: `${record.namespace}:${record.id}`,
+    migration_id: record.id,
+    namespace: record.namespace,
+    name: record.name,
+    checksum: record.checksum,
+    status: record.status === "pending" ? "draft" : record.status,
+    started_at: record.startedAt?.toISOString() ?? null,
+    finished_at: record.finishedAt?.toISOString() ?? null,
+    error_message: masked(record.error),
+    source: record.id,
+    kalam_version: record.version,
+    effect_checksum: record.effectChecksum,
+    statements_done: record.statementsDone,
+    statement_begun: record.statementBegun,
+    transactional: record.transactional,
+    holder: record.holder,
+    reason: masked(record.reason),
+  };
 }
 
-const text = (value: unknown): string | null => value === null ? null : String(value);
-const time = (value: unknown): Date | null =>
-  value === null ? null : value instanceof Date ? value : new Date(String(value));
-const known: readonly string[] = ["applying", "applied", "failed"];
+const statuses: Readonly<Record<string, RecordStatus>> = {
+  draft: "pending",
+  pending: "pending",
+  applying: "applying",
+  applied: "applied",
+  failed: "failed",
+};
 
-/** A row of the table as a record. */
+function statusOf(row: Row): RecordStatus {
+  const status = statuses[String(row.status)];
+  if (status !== undefined) return status;
+  throw new MigrateError(
+    "history_invalid",
+    `The record of "${row.migration_id}" has the unknown status "${row.status}"`,
+    { hint: "a newer kalam-migrate may have written it: use that one" },
+  );
+}
+
+const text = (value: unknown): string | null => value == null ? null : String(value);
+const number = (value: unknown): number | null => value == null ? null : Number(value);
+const time = (value: unknown): Date | null =>
+  value == null ? null : value instanceof Date ? value : new Date(String(value));
+
+/** A row of the table as a record; columns that an older version did not write may be missing. */
 export function fromRow(row: Row): MigrationRecord {
-  const status = String(row.status);
   return {
     namespace: String(row.namespace),
     id: String(row.migration_id),
     name: String(row.name),
     checksum: String(row.checksum),
     effectChecksum: text(row.effect_checksum),
-    status: known.includes(status) ? status as RecordStatus : "pending",
+    status: statusOf(row),
     startedAt: time(row.started_at),
     finishedAt: time(row.finished_at),
     error: text(row.error_message),
     version: text(row.kalam_version),
-    statementsDone: Number(row.statements_done),
-    statementBegun: row.statement_begun === null ? null : Number(row.statement_begun),
-    transactional: row.transactional === true,
+    statementsDone: number(row.statements_done) ?? 0,
+    statementBegun: number(row.statement_begun),
+    transactional: row.transactional !== false,
     holder: text(row.holder),
     reason: text(row.reason),
   };

@@ -19,27 +19,47 @@ async function entriesOf(folder: string, prefix = ""): Promise<Entry[]> {
   return entries;
 }
 
+/** The whole folder as it comes, where no disk can be written: bigger, and slower to start from. */
+async function buildInMemory(): Promise<Uint8Array<ArrayBuffer>> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const engine = await PGlite.create();
+  try {
+    return new Uint8Array(await (await engine.dumpDataDir("none")).arrayBuffer());
+  } finally {
+    await engine.close();
+  }
+}
+
 /**
  * Makes the data folder every embedded database starts from, as a tar: shut down cleanly and without
  * the template databases, so that a start needs no initdb and no recovery.
  */
 export async function buildImage(): Promise<Uint8Array<ArrayBuffer>> {
-  const { PGlite } = await import("@electric-sql/pglite");
-  const folder = await Deno.makeTempDir({ prefix: "kalam-image-" });
+  let folder: string;
   try {
-    const engine = await PGlite.create({
-      dataDir: folder,
-      initDbStartParams: ["--wal-segsize=1"],
-    });
-    await engine.exec("ALTER DATABASE template1 IS_TEMPLATE false");
-    await engine.exec("UPDATE pg_database SET datistemplate = false WHERE datname = 'template0'");
-    await engine.exec("DROP DATABASE template0");
-    await engine.exec("DROP DATABASE template1");
-    await engine.exec("VACUUM");
-    await engine.exec("CHECKPOINT");
-    await engine.close();
-    return createTar(await entriesOf(folder)) as Uint8Array<ArrayBuffer>;
+    folder = await Deno.makeTempDir({ prefix: "kalam-image-" });
+  } catch {
+    return await buildInMemory();
+  }
+  try {
+    return await buildOnDisk(folder);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+async function buildOnDisk(folder: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const engine = await PGlite.create({
+    dataDir: folder,
+    initDbStartParams: ["--wal-segsize=1"],
+  });
+  await engine.exec("ALTER DATABASE template1 IS_TEMPLATE false");
+  await engine.exec("UPDATE pg_database SET datistemplate = false WHERE datname = 'template0'");
+  await engine.exec("DROP DATABASE template0");
+  await engine.exec("DROP DATABASE template1");
+  await engine.exec("VACUUM");
+  await engine.exec("CHECKPOINT");
+  await engine.close();
+  return createTar(await entriesOf(folder)) as Uint8Array<ArrayBuffer>;
 }

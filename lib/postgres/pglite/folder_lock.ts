@@ -11,6 +11,8 @@ export interface FolderLockOptions {
   readonly label: string;
 }
 
+const pause = 100;
+
 /** The lock file that stands beside a data folder. */
 export const lockPath = (dataDir: string): string => `${dataDir}.lock`;
 
@@ -25,18 +27,15 @@ export async function readHolder(dataDir: string): Promise<LockHolder | undefine
   }
 }
 
-/** Keeps every other process away from a data folder until disposed; the system frees it at a kill. */
-export async function lockFolder(
-  dataDir: string,
-  options: FolderLockOptions,
-): Promise<AsyncDisposable> {
-  await Deno.mkdir(dirname(dataDir), { recursive: true });
-  const file = await Deno.open(lockPath(dataDir), { read: true, write: true, create: true });
+async function take(
+  file: Deno.FsFile,
+  options: FolderLockOptions & { readonly dataDir: string },
+): Promise<void> {
   const until = Date.now() + (options.wait ?? 0);
   while (!await file.tryLock(true)) {
-    if (Date.now() >= until) {
-      file.close();
-      const holder = await readHolder(dataDir);
+    const left = until - Date.now();
+    if (left <= 0) {
+      const holder = await readHolder(options.dataDir);
       const who = holder === undefined
         ? "another process"
         : `${holder.owner}@${holder.host}, process ${holder.pid}, since ${holder.since.toISOString()}`;
@@ -44,15 +43,32 @@ export async function lockFolder(
         hint: "wait for it to end, or use --wait 30s",
       });
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(pause, left)));
   }
   await file.truncate(0);
   await file.write(new TextEncoder().encode(JSON.stringify(options.holder)));
+}
+
+/** Keeps every other process away from a data folder until disposed; the system frees it at a kill. */
+export async function lockFolder(
+  dataDir: string,
+  options: FolderLockOptions,
+): Promise<AsyncDisposable> {
+  await Deno.mkdir(dirname(dataDir), { recursive: true });
+  const file = await Deno.open(lockPath(dataDir), { read: true, write: true, create: true });
+  try {
+    await take(file, { ...options, dataDir });
+  } catch (error) {
+    file.close();
+    throw error;
+  }
   return {
     [Symbol.asyncDispose]: async () => {
-      await file.truncate(0);
-      await file.unlock();
-      file.close();
+      try {
+        await file.truncate(0);
+      } finally {
+        file.close();
+      }
     },
   };
 }

@@ -18,6 +18,7 @@ const bundled = [
   "isn",
   "lo",
   "ltree",
+  "moddatetime",
   "pageinspect",
   "pg_buffercache",
   "pg_freespacemap",
@@ -34,15 +35,21 @@ const bundled = [
   "tsm_system_time",
   "unaccent",
   "uuid_ossp",
-  "moddatetime",
 ];
+
+/** Files are named like the extension, a dash written as an underscore. */
+const fileOf = (name: string): string => name.replaceAll("-", "_");
+
+/** Which of these extensions the embedded engine brings. */
+export function bundledExtensions(names: readonly string[]): string[] {
+  return names.filter((name) => bundled.includes(fileOf(name)));
+}
 
 /** The extensions with these names that the embedded engine brings; others are left to fail in SQL. */
 export async function loadExtensions(names: readonly string[]): Promise<Record<string, Extension>> {
   const found: Record<string, Extension> = {};
-  for (const name of names) {
-    const file = name.replaceAll("-", "_");
-    if (!bundled.includes(file)) continue;
+  for (const name of bundledExtensions(names)) {
+    const file = fileOf(name);
     const module = await import(`@electric-sql/pglite/contrib/${file}`);
     found[file] = module[file] as Extension;
   }

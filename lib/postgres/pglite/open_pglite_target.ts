@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import type { LockHolder } from "../../engine/history.ts";
 import type { Target } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
 import { sessionTarget } from "../session_target.ts";
-import { bootPglite } from "./boot_pglite.ts";
+import { type BootOptions, bootPglite } from "./boot_pglite.ts";
 import { lockFolder } from "./folder_lock.ts";
+import { bundledExtensions } from "./load_extensions.ts";
 import { pgliteSession } from "./pglite_session.ts";
 
 /** How to open an embedded database. */
@@ -17,12 +19,13 @@ export interface PgliteTargetOptions {
   readonly holder: LockHolder;
   /** Nothing may be made: an absent folder reads as an empty database. */
   readonly readOnly?: boolean;
+  /** Extensions that may be created; those that are in the database already are found. */
   readonly extensions?: readonly string[];
 }
 
-async function exists(path: string): Promise<boolean> {
+async function holdsDatabase(folder: string): Promise<boolean> {
   try {
-    await Deno.stat(path);
+    await Deno.stat(join(folder, "PG_VERSION"));
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
@@ -30,31 +33,46 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
+/** Boots; once more where the database turns out to have extensions that were not asked for. */
+async function bootWhole(options: BootOptions): Promise<Awaited<ReturnType<typeof bootPglite>>> {
+  const engine = await bootPglite(options);
+  if (options.dataDir === undefined) return engine;
+  const asked = options.extensions ?? [];
+  const { rows } = await engine.query<{ extname: string }>("SELECT extname FROM pg_extension");
+  const missing = bundledExtensions(rows.map(({ extname }) => extname))
+    .filter((name) => !asked.includes(name));
+  if (missing.length === 0) return engine;
+  await engine.close();
+  return await bootPglite({ ...options, extensions: [...asked, ...missing] });
+}
+
 /** Opens embedded PostgreSQL, alone. Throws `locked` where another process has its folder. */
 export async function openPgliteTarget(options: PgliteTargetOptions): Promise<Target> {
   const { label, cacheDir, extensions } = options;
-  const absent = options.readOnly === true && options.dataDir !== undefined &&
-    !await exists(options.dataDir);
-  const dataDir = absent ? undefined : options.dataDir;
-  const lock = dataDir === undefined
-    ? undefined
-    : await lockFolder(dataDir, options).catch((error) => {
-      if (error instanceof MigrateError) throw error;
-      throw new MigrateError("file_unwritable", `Cannot use the data folder "${label}"`, {
-        detail: error instanceof Error ? error.message : undefined,
-        hint: "check that you may write there",
-        cause: error,
-      });
+  const told = (error: unknown): never => {
+    if (error instanceof MigrateError) throw error;
+    throw new MigrateError("file_unwritable", `Cannot use the data folder of "${label}"`, {
+      detail: error instanceof Error ? error.message : undefined,
+      hint: "check that you may write there",
+      cause: error,
     });
+  };
+  const absent = options.readOnly === true && options.dataDir !== undefined &&
+    !await holdsDatabase(options.dataDir).catch(told);
+  const dataDir = absent ? undefined : options.dataDir;
+  const lock = dataDir === undefined ? undefined : await lockFolder(dataDir, options).catch(told);
   try {
-    const engine = await bootPglite({ dataDir, cacheDir, extensions });
+    const engine = await bootWhole({ dataDir, cacheDir, extensions }).catch(notStarted(label));
     return sessionTarget(pgliteSession(engine), {
       engine: "pglite",
       label,
       capabilities: { transactionalDdl: true, advisoryLocks: false },
       close: async () => {
-        await engine.close();
-        await lock?.[Symbol.asyncDispose]();
+        try {
+          await engine.close();
+        } finally {
+          await lock?.[Symbol.asyncDispose]();
+        }
       },
     });
   } catch (error) {
@@ -62,3 +80,14 @@ export async function openPgliteTarget(options: PgliteTargetOptions): Promise<Ta
     throw error;
   }
 }
+
+const notStarted = (label: string) => (error: unknown): never => {
+  if (error instanceof MigrateError) throw error;
+  const detail = error instanceof Error ? error.message : String(error);
+  throw new MigrateError("connection_failed", `Cannot start the embedded database "${label}"`, {
+    detail,
+    hint: "check that its folder can be written and the disk is not full; " +
+      "a damaged folder has to be restored, or moved away and migrated anew",
+    cause: error,
+  });
+};

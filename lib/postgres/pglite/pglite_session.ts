@@ -3,15 +3,12 @@ import type { Row } from "../../engine/target.ts";
 import { databaseError } from "../database_error.ts";
 import type { Session } from "../session.ts";
 
-/** int8 as text, the way the server's driver gives it. */
-const parsers = { 20: (value: string) => value };
-
 /** A session on a running embedded engine. */
 export function pgliteSession(engine: PGlite): Session {
   return {
     async query(sql, parameters = []) {
       try {
-        return (await engine.query<Row>(sql, [...parameters], { parsers })).rows;
+        return (await engine.query<Row>(sql, [...parameters])).rows;
       } catch (error) {
         throw databaseError(error, sql);
       }

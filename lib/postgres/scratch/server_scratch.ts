@@ -9,7 +9,7 @@ import type { Scratch } from "./scratch.ts";
 export async function serverScratch(url: string, options: ScratchOptions): Promise<Scratch> {
   const variables = options.variables ?? Deno.env.toObject();
   const config = parseConnection(url, variables);
-  const admin = await serverSession(config, variables);
+  const admin = await serverSession(config);
   for (const role of options.roles ?? []) {
     await prepareScratch(admin, { namespace: "public", roles: [role] });
   }
@@ -19,7 +19,7 @@ export async function serverScratch(url: string, options: ScratchOptions): Promi
       const name = `kalam_scratch_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
       await admin.execute(`CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0`);
       const drop = () => admin.execute(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)}`);
-      const session = await serverSession({ ...config, database: name }, variables).catch(
+      const session = await serverSession({ ...config, database: name }).catch(
         async (error: unknown) => {
           await drop();
           throw error;

@@ -9,8 +9,7 @@ export async function openServerTarget(
   url: string,
   options: { readonly variables?: Readonly<Record<string, string>> } = {},
 ): Promise<Target> {
-  const variables = options.variables ?? {};
-  const session = await serverSession(parseConnection(url, variables), variables);
+  const session = await serverSession(parseConnection(url, options.variables ?? {}));
   return sessionTarget(session, {
     engine: "postgres",
     label: redactUrl(url),

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Connection } from "./parse_connection.ts";
 
 /** Splits a line of a password file at its colons; a backslash keeps the next character. */
@@ -12,27 +11,28 @@ function fields(line: string): string[] {
   return found;
 }
 
-/** The password that `PGPASSFILE` or `~/.pgpass` holds for a connection, where there is one. */
-export async function passwordFromFile(
-  connection: Connection,
-  variables: Readonly<Record<string, string>>,
-): Promise<string | undefined> {
-  const home = variables.HOME;
-  const path = variables.PGPASSFILE ?? (home === undefined ? undefined : join(home, ".pgpass"));
-  if (path === undefined) return undefined;
-  let text: string;
+async function readPrivate(path: string): Promise<string | undefined> {
   try {
-    text = await Deno.readTextFile(path);
+    const { mode, isFile } = await Deno.stat(path);
+    // libpq's rule: a password that others can read is not used.
+    if (!isFile || (mode !== null && (mode & 0o077) !== 0)) return undefined;
+    return await Deno.readTextFile(path);
   } catch {
     return undefined;
   }
-  const wanted = [connection.host, String(connection.port), connection.database, connection.user];
-  for (const line of text.split(/\r?\n/)) {
+}
+
+/** The password that the connection's password file holds for it, where there is one. */
+export async function passwordFromFile(connection: Connection): Promise<string | undefined> {
+  if (connection.passfile === undefined) return undefined;
+  const text = await readPrivate(connection.passfile);
+  const { host, port, database, user } = connection;
+  for (const line of text?.split(/\r?\n/) ?? []) {
     if (line.startsWith("#")) continue;
     const parts = fields(line);
-    if (parts.length === 5 && wanted.every((want, at) => parts[at] === "*" || parts[at] === want)) {
-      return parts[4];
-    }
+    const fits = [host, String(port), database, user]
+      .every((wanted, at) => parts[at] === "*" || parts[at] === wanted);
+    if (parts.length >= 5 && fits) return parts[4];
   }
   return undefined;
 }

@@ -1,64 +1,45 @@
-import type { ClientConfig } from "pg";
+import type { Client, ClientConfig } from "pg";
 import type { Row } from "../../engine/target.ts";
 import { databaseError } from "../database_error.ts";
 import type { Session } from "../session.ts";
 import { connectionError } from "./connection_error.ts";
 import type { Connection } from "./parse_connection.ts";
 import { passwordFromFile } from "./password_file.ts";
+import { tlsAttempts } from "./tls_attempts.ts";
 
 /** One open session on a server. */
 export interface ServerSession extends Session {
   close(): Promise<void>;
 }
 
-/** TLS settings to try, in order, as libpq's sslmode asks for. */
-async function attempts(connection: Connection): Promise<ClientConfig["ssl"][]> {
-  const { sslmode, sslrootcert, host } = connection;
-  if (host.startsWith("/")) return [false];
-  const ca = sslrootcert === undefined ? {} : { ca: await Deno.readTextFile(sslrootcert) };
-  const unchecked = { rejectUnauthorized: false };
-  switch (sslmode) {
-    case "disable":
-      return [false];
-    case "allow":
-      return [false, unchecked];
-    case "prefer":
-      return [unchecked, false];
-    case "require":
-      return [
-        sslrootcert === undefined ? unchecked : { ...ca, checkServerIdentity: () => undefined },
-      ];
-    case "verify-ca":
-      return [{ ...ca, checkServerIdentity: () => undefined }];
-    case "verify-full":
-      return [{ ...ca }];
-  }
+const noTls = /does not support SSL|establishing an SSL connection/i;
+const otherWay = /no pg_hba\.conf entry|SSL (required|off|on)|no encryption/i;
+
+/** Whether the same server may let us in with TLS instead of without, or the other way round. */
+function worthAnother(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : "";
+  const code = String((error as { code?: unknown })?.code ?? "");
+  return noTls.test(message) || otherWay.test(message) || /^(ERR_(SSL|TLS)|EPROTO)/.test(code);
 }
 
-const noTls = /does not support SSL/i;
-const needsTls = /no pg_hba\.conf entry|SSL required|no encryption/i;
-
 /** Opens a session: one connection that stays the same until it is closed. */
-export async function serverSession(
-  connection: Connection,
-  variables: Readonly<Record<string, string>> = {},
-): Promise<ServerSession> {
+export async function serverSession(connection: Connection): Promise<ServerSession> {
   const { default: pg } = await import("pg");
-  const password = connection.password ?? await passwordFromFile(connection, variables);
+  const password = connection.password ?? await passwordFromFile(connection) ?? "";
+  const config: ClientConfig = {
+    host: connection.hostaddr ?? connection.host,
+    port: connection.port,
+    database: connection.database,
+    user: connection.user,
+    // A function keeps the driver from looking for a password on its own.
+    password: () => password,
+    application_name: connection.applicationName,
+    connectionTimeoutMillis: connection.connectTimeout * 1000,
+    ...(connection.options === undefined ? {} : { options: connection.options }),
+  };
   let failure: unknown;
-  for (const ssl of await attempts(connection)) {
-    const client = new pg.Client({
-      host: connection.host,
-      port: connection.port,
-      database: connection.database,
-      user: connection.user,
-      // An explicit text keeps the driver from looking for a password elsewhere.
-      password: password ?? "",
-      ssl,
-      application_name: connection.applicationName,
-      connectionTimeoutMillis: connection.connectTimeout * 1000,
-      ...(connection.options === undefined ? {} : { options: connection.options }),
-    });
+  for (const ssl of await tlsAttempts(connection)) {
+    const client = new pg.Client({ ...config, ssl: ssl && { host: connection.host, ...ssl } });
     // A connection that breaks later shows in the next query; without a listener it would end the process.
     client.on("error", () => {});
     try {
@@ -67,14 +48,13 @@ export async function serverSession(
     } catch (error) {
       failure = error;
       await client.end().catch(() => {});
-      const message = error instanceof Error ? error.message : "";
-      if (!noTls.test(message) && !needsTls.test(message)) break;
+      if (!worthAnother(error)) break;
     }
   }
   throw connectionError(failure, connection);
 }
 
-function session(client: import("pg").Client): ServerSession {
+function session(client: Client): ServerSession {
   return {
     async query(sql, parameters = []) {
       try {
