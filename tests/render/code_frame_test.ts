@@ -50,7 +50,7 @@ Deno.test("what a terminal would obey is not passed on", () => {
 });
 
 Deno.test("property: the line fits, and the caret stands below its character", () => {
-  const character = fc.constantFrom("a", "Z", "_", "漢", "é", "x", "'", "(");
+  const character = fc.constantFrom<string>("a", "Z", "_", "漢", "é", "x", "'", "(");
   fc.assert(
     fc.property(
       fc.array(character, { minLength: 1, maxLength: 300 }),
