@@ -26,9 +26,16 @@ export function slug(name: string): string {
   return made;
 }
 
-const digits = (time: Date): string => time.toISOString().replace(/\D/g, "").slice(0, 14);
+/** 14 digits; none beyond the year 9999. */
+function digits(time: Date): string {
+  const text = Number.isNaN(time.getTime()) ? "" : time.toISOString();
+  return /^\d{4}-/.test(text) ? text.replace(/\D/g, "").slice(0, 14) : "";
+}
 
-/** A timestamp above all existing ones: now, or one real second after the newest. */
+/**
+ * A timestamp above all existing ones: now, or one real second after the newest. Fails with
+ * `migration_invalid` where the newest leaves no room above it.
+ */
 export function nextTimestamp(now: Date, existing: readonly string[]): string {
   const newest = existing.filter((timestamp) => timestamp.length === 14).sort().at(-1);
   const wanted = digits(now);
@@ -37,6 +44,8 @@ export function nextTimestamp(now: Date, existing: readonly string[]): string {
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(newest)?.map(Number) ?? [];
   const after = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, (second ?? 0) + 1);
   const next = digits(new Date(after));
-  if (next > newest) return next;
-  return String(BigInt(newest) + 1n);
+  if (next.length === 14 && next > newest) return next;
+  throw new MigrateError("migration_invalid", `No timestamp comes after "${newest}"`, {
+    hint: "rename that migration: its timestamp is no real time",
+  });
 }

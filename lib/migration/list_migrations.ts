@@ -14,7 +14,7 @@ export interface MigrationList {
 async function namesIn(folder: string): Promise<string[]> {
   const names: string[] = [];
   try {
-    for await (const entry of Deno.readDir(folder)) if (!entry.isDirectory) names.push(entry.name);
+    for await (const entry of Deno.readDir(folder)) names.push(entry.name);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw new MigrateError("file_unreadable", `Cannot read the migrations folder "${folder}"`, {
@@ -23,17 +23,20 @@ async function namesIn(folder: string): Promise<string[]> {
       cause: error,
     });
   }
-  return names.filter((name) => name.endsWith(".sql") && !/^[_.]/.test(name))
+  return names.filter((name) => /\.sql$/i.test(name) && !/^[_.]/.test(name))
     .sort((a, b) => a < b ? -1 : a > b ? 1 : 0);
 }
 
-function duplicates(migrations: readonly Migration[]): Problem[] {
-  return migrations.flatMap((migration, at) => {
-    const earlier = migrations[at - 1];
-    if (earlier?.timestamp !== migration.timestamp) return [];
+function duplicates(ids: readonly string[]): Problem[] {
+  const named = ids.flatMap((id) => {
+    const timestamp = parseFileName(id)?.timestamp;
+    return timestamp === undefined ? [] : [{ id, timestamp }];
+  });
+  return named.flatMap(({ id, timestamp }, at) => {
+    const earlier = named[at - 1];
+    if (earlier?.timestamp !== timestamp) return [];
     return [{
-      message: `Two migrations have the timestamp ${migration.timestamp}: ` +
-        `"${earlier.id}" and "${migration.id}"`,
+      message: `Two migrations have the timestamp ${timestamp}: "${earlier.id}" and "${id}"`,
       hint: "give one of them another timestamp, if it is not applied anywhere yet",
     }];
   });
@@ -47,7 +50,8 @@ export async function listMigrations(
   const show = options.show ?? ((path: string) => path);
   const migrations: Migration[] = [];
   const problems: Problem[] = [];
-  for (const id of await namesIn(folder)) {
+  const ids = await namesIn(folder);
+  for (const id of ids) {
     const path = join(folder, id);
     const file = show(path);
     const parts = parseFileName(id);
@@ -60,22 +64,33 @@ export async function listMigrations(
     }
     try {
       const bytes = await Deno.readFile(path);
-      const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+      const text = decode(bytes, file);
       const parsed = parseMigration(text, { file });
       migrations.push({ id, ...parts, file, text, parsed, checksum: checksum(parsed.up) });
     } catch (error) {
       problems.push(...problemsOf(error, file));
     }
   }
-  return { migrations, problems: [...problems, ...duplicates(migrations)] };
+  return { migrations, problems: [...problems, ...duplicates(ids)] };
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  const hint = "save it as UTF-8";
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch (cause) {
+    throw new MigrateError("migration_invalid", `"${file}" is not UTF-8 text`, { hint, cause });
+  }
+  throw new MigrateError("migration_invalid", `"${file}" holds a NUL character`, { hint });
 }
 
 function problemsOf(error: unknown, file: string): Problem[] {
   if (error instanceof MigrateError) {
     return error.problems.length > 0 ? [...error.problems] : [error];
   }
-  if (error instanceof TypeError) {
-    return [{ message: `"${file}" is not UTF-8 text`, hint: "save it as UTF-8" }];
+  if (error instanceof Deno.errors.IsADirectory) {
+    return [{ message: `"${file}" is a folder, no file`, hint: "rename it or move it away" }];
   }
   const reason = error instanceof Error ? error.message : String(error);
   return [{ message: `Cannot read "${file}": ${reason}`, hint: "check that you may read it" }];

@@ -1,6 +1,6 @@
 import { keywords } from "./keywords.ts";
 
-const plain = /^[a-z_][a-z0-9_$]*$/;
+const plain = /^[a-z_][a-z0-9_]*$/;
 
 /** A name as SQL takes it, in quotes only where it needs them. */
 export function quoteIdentifier(name: string): string {

@@ -29,6 +29,38 @@ Deno.test("comments and white space have no effect, every token has", () => {
   }));
 });
 
+Deno.test("a header, comments and CRLF break no deploy; any other token does", () => {
+  const token = fc.constantFrom(
+    ..."SELECT a b ( ) , ; 1 2 <> = - + 'x;' $$--$$ \"Q\" é $1 ::".split(" "),
+    "E'\\''",
+  );
+  const gap = fc.constantFrom(" ", "\n", "\t", "\r\n", " -- c;'\n", " /* ' */ ");
+  const pair = fc.tuple(token, gap);
+  const join = (list: readonly (readonly [string, string])[]) =>
+    list.map(([text, space]) => ` ${text}${space}`).join("");
+  fc.assert(
+    fc.property(
+      fc.array(pair, { minLength: 1 }),
+      fc.array(gap, { minLength: 1 }),
+      fc.nat(),
+      token,
+      (list, gaps, at, other) => {
+        const text = join(list);
+        const respaced = list.map(([each], i) => [each, gaps[i % gaps.length] ?? " "] as const);
+        assert.equal(effectChecksum(`-- licence\r\n${join(respaced)}`), effectChecksum(text));
+        const place = at % list.length;
+        const without = join(list.filter((_, i) => i !== place));
+        assert.notEqual(effectChecksum(without), effectChecksum(text));
+        const changed = join(list.map((each, i) => i === place ? [other, " "] : each));
+        assert.equal(
+          effectChecksum(changed) === effectChecksum(text),
+          list[place]?.[0] === other,
+        );
+      },
+    ),
+  );
+});
+
 Deno.test("what PostgreSQL takes for a change is one, what it does not is none", () => {
   const same = (a: string, b: string) => effectChecksum(a) === effectChecksum(b);
   assert.ok(same("SELECT a=-1, b[1:-1]", "select a = -1, b [ 1 : - 1 ]"));

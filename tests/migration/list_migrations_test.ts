@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import fc from "fast-check";
 import { MigrateError } from "../../lib/errors.ts";
 import { changeName } from "../../lib/migration/change_name.ts";
 import {
@@ -59,6 +60,32 @@ Deno.test("everything that is wrong is reported at once", async () => {
   ]);
 });
 
+Deno.test("no .sql name is passed over, and a broken file still counts as a duplicate", async () => {
+  await using made = await folderWith({
+    "X.SQL": "",
+    "20260101000000_a.sql": "",
+    "20260101000000_b.sql": "-- DOWN\n",
+    "20260102000000_utf16.sql": new Uint8Array([0x2d, 0, 0x2d, 0]),
+  });
+  await Deno.mkdir(join(made.folder, "20260103000000_folder.sql"));
+  const { migrations, problems } = await listMigrations(made.folder, {
+    show: (path) => path.slice(made.folder.length + 1),
+  });
+  assert.deepEqual(migrations.map(({ id }) => id), ["20260101000000_a.sql"]);
+  assert.deepEqual(problems.map(({ message }) => message), [
+    '"-- DOWN" stands without "-- UP"',
+    '"20260102000000_utf16.sql" holds a NUL character',
+    '"20260103000000_folder.sql" is a folder, no file',
+    '"X.SQL" is not named like a migration',
+    'Two migrations have the timestamp 20260101000000: "20260101000000_a.sql" and "20260101000000_b.sql"',
+  ]);
+});
+
+Deno.test("a folder that is a file is an error", async () => {
+  await using made = await folderWith({ "a.sql": "" });
+  await assert.rejects(listMigrations(join(made.folder, "a.sql")), { code: "file_unreadable" });
+});
+
 Deno.test("an absent folder holds no migrations", async () => {
   assert.deepEqual(await listMigrations("./no-such-folder"), { migrations: [], problems: [] });
 });
@@ -74,6 +101,23 @@ Deno.test("a new file sorts after every one there is", () => {
     name: "add_e_mail",
   });
   assert.throws(() => slug("!!"), MigrateError);
+});
+
+Deno.test("timestamps go up, whatever the clock says, and stay 14 digits", () => {
+  const time = fc.date({
+    min: new Date("0001-01-01T00:00:00Z"),
+    max: new Date("9998-12-31T23:59:59Z"),
+    noInvalidDate: true,
+  });
+  const stamp = time.map((date) => nextTimestamp(date, []));
+  fc.assert(fc.property(time, fc.array(stamp), (now, existing) => {
+    const next = nextTimestamp(now, existing);
+    assert.match(next, /^\d{14}$/);
+    assert.ok(existing.every((timestamp) => timestamp < next));
+  }));
+  assert.throws(() => nextTimestamp(new Date(0), ["99991231235959"]), {
+    code: "migration_invalid",
+  });
 });
 
 Deno.test("an id is the name in any of its forms; others list the near ones", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { MigrateError } from "../../lib/errors.ts";
 import { formatMigration } from "../../lib/migration/format_migration.ts";
+import { renameDirective } from "../../lib/migration/directives.ts";
 import { parseMigration } from "../../lib/migration/parse_migration.ts";
 import { isEdited } from "../../lib/migration/text_hash.ts";
 
@@ -57,6 +58,119 @@ Deno.test("directives are read", () => {
       { kind: "table", from: "a", to: "b", renamed: false },
     ],
   });
+});
+
+Deno.test("a rename of any names is read back as it was answered", () => {
+  const part = fc.oneof(
+    fc.constantFrom("to", " ", '"', ".", "renamed", "Mail", "é", "'"),
+    fc.string({ unit: "binary", maxLength: 4 }),
+  );
+  const name = fc.array(part, { minLength: 1 }).map((parts) => parts.join(""))
+    .filter((text) => text !== "" && !/[\r\n]/.test(text));
+  const kind = fc.constantFrom("table", "column", "materialized view");
+  fc.assert(fc.property(kind, name, name, fc.boolean(), (kind, from, to, renamed) => {
+    const answer = { kind, from, to, renamed };
+    const { directives } = parseMigration(`${renameDirective(answer)}\n-- UP\n`);
+    assert.deepEqual(directives.renames, [answer]);
+  }));
+  const { renames } = parseMigration(
+    '-- kalam: Renamed  Materialized  View "a b" to users."C"\r\n-- UP\n',
+  ).directives;
+  assert.deepEqual(renames, [
+    { kind: "materialized view", from: "a b", to: "users.C", renamed: true },
+  ]);
+});
+
+Deno.test("a time is one PostgreSQL can read", () => {
+  for (const time of ["0", "250", "500ms", "1.5s", "10 min", "1h", "'5s'"]) {
+    const { lockTimeout } = parseMigration(`-- kalam: lock_timeout = ${time}\n-- UP\n`).directives;
+    assert.equal(lockTimeout, time.replaceAll("'", ""));
+  }
+  for (const time of ["", "5m", "-1", "soon", "5s; DROP TABLE t", "5S"]) {
+    assert.throws(() => parseMigration(`-- kalam: statement_timeout=${time}\n-- UP\n`), {
+      message: `Cannot read the time in "statement_timeout=${time}"`,
+    });
+  }
+});
+
+Deno.test("all problems of a file are reported together", () => {
+  assert.throws(
+    () => parseMigration("-- kalam: x\n-- UP\n-- UP\n-- DOWN\n  -- down\n"),
+    (error) => {
+      assert.ok(error instanceof MigrateError);
+      assert.deepEqual(
+        error.problems.map(({ position }) => [position?.line, position?.column]).sort(),
+        [[1, 11], [3, 1], [5, 1]],
+      );
+      return true;
+    },
+  );
+});
+
+Deno.test("each part of a file is found as it stands, with its lines counted", () => {
+  const line = fc.constantFrom(
+    "CREATE TABLE t (a int);",
+    "  -- UPPER",
+    "SELECT 1; -- down",
+    "",
+    " x\t",
+    "SELECT $a$\n-- UP\n$a$;",
+    "/*\n-- DOWN\n/* */ */",
+    "SELECT '\n-- DOWN\n';",
+    "SELECT E'\\'\n-- UP\n';",
+    "é😀",
+  );
+  const lines = fc.array(line).map((list) => list.map((each) => `${each}\n`).join(""));
+  const end = fc.constantFrom("\n", "\r\n");
+  fc.assert(fc.property(lines, lines, lines, end, (...[header, up, down, end]) => {
+    const part = (text: string) => text.replaceAll("\n", end);
+    const text = part(`${header}-- UP\n${up} -- Down \n${down}`);
+    const parsed = parseMigration(text);
+    assert.deepEqual([parsed.header, parsed.up, parsed.down], [header, up, down].map(part));
+    const below = (line: number) => text.split("\n").slice(line).join("\n");
+    assert.ok(below(parsed.upLine).startsWith(parsed.up));
+    assert.equal(below(parsed.downLine ?? 0), parsed.down);
+  }));
+});
+
+Deno.test("to parse and then format is the identity", () => {
+  const body = fc.array(fc.constantFrom("SELECT ';';", "-- a note", "", "SELECT $$\n-- UP\n$$;"))
+    .map((list) => list.join("\n").trim());
+  const note = fc.string({ unit: "binary" });
+  fc.assert(fc.property(body, body, fc.array(note), fc.boolean(), (up, down, notes, generated) => {
+    const parts = {
+      name: "a_b",
+      created: new Date("2026-06-11T12:00:00Z"),
+      ...(generated ? { generatedFrom: "0".repeat(64) } : {}),
+    };
+    const directives = ["-- kalam: no-transaction", "-- kalam: not renamed table a to b"];
+    const text = formatMigration({ ...parts, directives, notes, up, down });
+    const parsed = parseMigration(text);
+    const comments = parsed.header.split("\n").slice(generated ? 4 : 2);
+    const again = formatMigration({
+      ...parts,
+      directives: comments.filter((line) => line.startsWith("-- kalam:")),
+      notes: comments.filter((line) => /^--(?! kalam:)/.test(line)).map((line) => line.slice(3)),
+      up: parsed.up.trim(),
+      down: parsed.down?.trim() ?? "",
+    });
+    assert.equal(again, text);
+    assert.equal(parsed.generated?.schemaHash, parts.generatedFrom);
+  }));
+});
+
+Deno.test("a file that would not read back as it was meant is not written", () => {
+  const parts = { name: "a", created: new Date(0), up: "SELECT 1;", down: "SELECT 2;" };
+  for (const up of ["SELECT\n-- down\n1;", "SELECT 1; /* x", "SELECT 'a", "-- UP\nSELECT 1;"]) {
+    assert.throws(() => formatMigration({ ...parts, up }), { code: "migration_invalid" });
+  }
+  const text = formatMigration({
+    ...parts,
+    name: "a\n-- UP\nDROP TABLE t;",
+    notes: ["UP", "kalam: no-transaction"],
+  });
+  const parsed = parseMigration(text);
+  assert.deepEqual([parsed.up.trim(), parsed.directives.noTransaction], ["SELECT 1;", false]);
 });
 
 Deno.test("what is written is read back the same", () => {
