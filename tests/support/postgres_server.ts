@@ -1,5 +1,6 @@
-import { serverSession } from "../../lib/postgres/server/server_session.ts";
 import { parseConnection } from "../../lib/postgres/server/parse_connection.ts";
+import { serverSession } from "../../lib/postgres/server/server_session.ts";
+import { startServer } from "./start_server.ts";
 
 /** A database of its own on the test server. */
 export interface TestDatabase extends AsyncDisposable {
@@ -7,16 +8,25 @@ export interface TestDatabase extends AsyncDisposable {
   dispose(): Promise<void>;
 }
 
-/** The server that `deno task test` starts for all tests. */
+/** The server that `deno task test` started for all tests; a test file run alone starts its own. */
+async function findServer(): Promise<string> {
+  const given = Deno.env.get("KALAM_TEST_SERVER");
+  if (given !== undefined) return given;
+  const server = await startServer();
+  server.unref();
+  return server.url;
+}
+
+const url = await findServer();
+
+/** The test server's superuser URL. */
 export function serverUrl(): string {
-  const url = Deno.env.get("KALAM_TEST_SERVER");
-  if (url === undefined) throw new Error("no test server: run the tests with `deno task test`");
   return url;
 }
 
 /** Runs statements on the server's own database. */
 export async function onServer(sql: string): Promise<void> {
-  const admin = await serverSession(parseConnection(serverUrl(), {}));
+  const admin = await serverSession(parseConnection(url, {}));
   try {
     await admin.execute(sql);
   } finally {
@@ -28,8 +38,8 @@ export async function onServer(sql: string): Promise<void> {
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE template0`);
-  const url = new URL(serverUrl());
-  url.pathname = `/${name}`;
+  const database = new URL(url);
+  database.pathname = `/${name}`;
   const dispose = () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  return { url: url.href, dispose, [Symbol.asyncDispose]: dispose };
+  return { url: database.href, dispose, [Symbol.asyncDispose]: dispose };
 }
