@@ -15,6 +15,10 @@ export interface ServerSession extends Session {
 const noTls = /does not support SSL|establishing an SSL connection/i;
 const otherWay = /no pg_hba\.conf entry|SSL (required|off|on)|no encryption/i;
 
+/** The oids of name[] and text[]. */
+const nameList: number = 1003;
+const textList: number = 1009;
+
 /** Whether the same server may let us in with TLS instead of without, or the other way round. */
 function worthAnother(error: unknown): boolean {
   const message = error instanceof Error ? error.message : "";
@@ -34,6 +38,11 @@ export async function serverSession(connection: Connection): Promise<ServerSessi
     // A function keeps the driver from looking for a password on its own.
     password: () => password,
     application_name: connection.applicationName,
+    // Lists of names as lists, as the embedded engine gives them.
+    types: {
+      getTypeParser: (oid, format) =>
+        pg.types.getTypeParser(oid === nameList ? textList : oid, format),
+    },
     connectionTimeoutMillis: connection.connectTimeout * 1000,
     ...(connection.options === undefined ? {} : { options: connection.options }),
   };
