@@ -1,3 +1,4 @@
+import { parseDuration } from "../project/parse_duration.ts";
 import type { Project } from "../project/project.ts";
 import { quoteLiteral } from "../sql/quote.ts";
 import type { PreparedMigration } from "./prepare.ts";
@@ -12,8 +13,14 @@ export function timeouts(
   // A concurrent build waits for every older transaction: a short timeout would only leave an
   // invalid index behind.
   const concurrent = /\bconcurrently\b/i.test(options.sql ?? "");
-  const lock = directives.lockTimeout ?? (concurrent ? "0" : migrations.lockTimeout);
-  const statement = directives.statementTimeout ?? migrations.statementTimeout;
+  const lock = directives.lockTimeout ?? (concurrent ? "0" : inServerUnits(migrations.lockTimeout));
+  const statement = directives.statementTimeout ?? inServerUnits(migrations.statementTimeout);
   return `SET ${options.scope} lock_timeout = ${quoteLiteral(lock)};\n` +
     `SET ${options.scope} statement_timeout = ${quoteLiteral(statement)}`;
+}
+
+/** `kalam.toml` takes `2m`, which PostgreSQL does not know as a unit. */
+function inServerUnits(duration: string): string {
+  const milliseconds = parseDuration(duration);
+  return milliseconds === undefined ? duration : `${milliseconds}ms`;
 }
