@@ -56,12 +56,16 @@ export function readUrl(url: string): UrlParts {
   const found = shape.exec(url);
   if (found === null) throw unreadable("it has another form");
   const [, login = "", host = "", port = "", database = "", query = ""] = found;
+  if (login === "" && database.includes("@")) {
+    throw unreadable("a / in a user or password is written %2F");
+  }
+  if (/[^0-9,]/.test(port)) throw unreadable("its port is no number");
   const colon = login.indexOf(":");
   const parts: Record<string, string> = {
     user: decode(colon < 0 ? login : login.slice(0, colon)),
     password: colon < 0 ? "" : decode(login.slice(colon + 1)),
     host: decode(host.replace(/^\[(.*)\]$/, "$1")),
-    port: decode(port),
+    port,
     dbname: decode(database),
   };
   for (const pair of query.split("&").filter((text) => text !== "")) {

@@ -13,7 +13,8 @@ export interface ServerSession extends Session {
 }
 
 const noTls = /does not support SSL|establishing an SSL connection/i;
-const otherWay = /no pg_hba\.conf entry|SSL (required|off|on)|no encryption/i;
+/** What pg_hba.conf answers; its lines may tell the two ways apart. */
+const notLetIn = "28000";
 
 /** The oids of name[] and text[]. */
 const nameList: number = 1003;
@@ -23,7 +24,7 @@ const textList: number = 1009;
 function worthAnother(error: unknown): boolean {
   const message = error instanceof Error ? error.message : "";
   const code = String((error as { code?: unknown })?.code ?? "");
-  return noTls.test(message) || otherWay.test(message) || /^(ERR_(SSL|TLS)|EPROTO)/.test(code);
+  return noTls.test(message) || code === notLetIn || /^(ERR_(SSL|TLS)|EPROTO)/.test(code);
 }
 
 /** Opens a session: one connection that stays the same until it is closed. */
