@@ -70,7 +70,10 @@ Deno.test("a long text is masked in little time", () => {
 Deno.test("a position's line shows no password that began above it or ends below", () => {
   const text = "SELECT 1;\nALTER ROLE a PASSWORD\n  'geheim\nheim' LOGIN;";
   for (const at of [text.indexOf("geheim"), text.indexOf("heim'")]) {
-    assert.ok(!positionAt(text, at).sourceLine?.includes("heim"), positionAt(text, at).sourceLine ?? "");
+    assert.ok(
+      !positionAt(text, at).sourceLine?.includes("heim"),
+      positionAt(text, at).sourceLine ?? "",
+    );
   }
   assert.equal(positionAt(text, text.indexOf("ALTER")).sourceLine, "ALTER ROLE a PASSWORD");
 });
