@@ -1,7 +1,13 @@
+/**
+ * The command line as a function.
+ *
+ * @module
+ */
 import type { Io } from "./lib/command/io.ts";
 import { earlyOptions } from "./lib/render/early_options.ts";
 import { openScreen } from "./lib/render/screen.ts";
 
+export type { Holder } from "./lib/apply/holder.ts";
 export type { Io } from "./lib/command/io.ts";
 
 /**

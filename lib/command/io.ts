@@ -2,7 +2,9 @@ import type { Holder } from "../apply/holder.ts";
 
 /** All that the command line touches of the world around it. */
 export interface Io {
+  /** Writes results. */
   readonly stdout: (text: string) => void;
+  /** Writes everything else. */
   readonly stderr: (text: string) => void;
   /** Whether there is somebody to ask: standard input and standard error are a terminal. */
   readonly isTerminal: boolean;
@@ -12,7 +14,9 @@ export interface Io {
   readonly color: { readonly stdout: boolean; readonly stderr: boolean };
   /** The process environment. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The folder that relative paths start from. */
   readonly cwd: string;
+  /** The clock. */
   readonly now: () => Date;
   /**
    * Begins to listen for Ctrl-C. Only work that can stop half-way asks for it: until then Ctrl-C

@@ -10,7 +10,7 @@ export const terminalAsk: Ask = {
     const answer = await confirm({
       message: printable(question),
       initialValue: false,
-      output: process.stderr,
+      output: output(),
     });
     return answered(answer);
   },
@@ -22,11 +22,18 @@ export const terminalAsk: Ask = {
       hint,
     }));
     const answer = answered(
-      await select<string>({ message: printable(question), options, output: process.stderr }),
+      await select<string>({ message: printable(question), options, output: output() }),
     );
     return choices.find(({ value }) => value === answer)?.value;
   },
 };
+
+function output(): typeof process.stderr {
+  // A pseudo terminal may say 0: every letter would get a line of its own, and choices be hidden.
+  if (!process.stderr.columns) process.stderr.columns = 80;
+  if (!process.stderr.rows) process.stderr.rows = 24;
+  return process.stderr;
+}
 
 function answered<T>(answer: T): Exclude<T, symbol> {
   if (typeof answer === "symbol") {
