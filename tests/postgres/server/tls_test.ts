@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { MigrateError } from "../../../lib/errors.ts";
 import { openServerTarget } from "../../../lib/postgres/server/open_server_target.ts";
+import { makeCertificates } from "../../support/certificates.ts";
 import { startServer } from "../../support/start_server.ts";
-
-const path = (name: string): string =>
-  fileURLToPath(new URL(`../../support/tls/${name}`, import.meta.url));
 
 /** What a connection ends in: with TLS, without, or not at all. */
 async function outcome(url: string): Promise<string> {
@@ -21,6 +19,15 @@ async function outcome(url: string): Promise<string> {
 }
 
 Deno.test("sslmode means what it means to libpq", async () => {
+  const made = await makeCertificates();
+  const folder = await Deno.makeTempDir();
+  await using _removed = {
+    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+  };
+  const written = async (name: string, text: string): Promise<string> => {
+    await Deno.writeTextFile(join(folder, name), text);
+    return `sslrootcert=${encodeURIComponent(join(folder, name))}`;
+  };
   await using server = await startServer({
     hba: [
       "hostssl all needs_tls 127.0.0.1/32 trust",
@@ -28,10 +35,7 @@ Deno.test("sslmode means what it means to libpq", async () => {
       "hostnossl all hates_tls 127.0.0.1/32 trust",
       "host all hates_tls 127.0.0.1/32 reject",
     ],
-    tls: {
-      certificate: await Deno.readTextFile(path("server.crt")),
-      key: await Deno.readTextFile(path("server.key")),
-    },
+    tls: made,
   });
   {
     await using admin = await openServerTarget(server.url);
@@ -39,8 +43,8 @@ Deno.test("sslmode means what it means to libpq", async () => {
   }
   const url = (user: string, host: string, query: string): string =>
     `postgres://${user}@${host}:${server.port}/postgres?hostaddr=127.0.0.1&${query}`;
-  const ca = `sslrootcert=${encodeURIComponent(path("ca.crt"))}`;
-  const other = `sslrootcert=${encodeURIComponent(path("other_ca.crt"))}`;
+  const ca = await written("ca.crt", made.authority);
+  const other = await written("other_ca.crt", made.otherAuthority);
   const cases: [user: string, host: string, query: string, expected: RegExp][] = [
     ["postgres", "localhost", "sslmode=disable", /^open/],
     ["postgres", "localhost", "sslmode=allow", /^open/],
