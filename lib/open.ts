@@ -11,6 +11,7 @@ import type { Scratch } from "./postgres/scratch/scratch.ts";
 import { showPath } from "./project/paths.ts";
 import type { Project } from "./project/project.ts";
 import { readProjectFile } from "./project/read_project_file.ts";
+import { userCache } from "./project/user_cache.ts";
 
 /** How {@linkcode openTarget} opens. */
 export interface OpenTargetOptions {
@@ -28,22 +29,26 @@ function notYet(what: string): MigrateError {
 
 /** Who this process is, for locks. */
 function thisProcess(): LockHolder {
+  const may = (kind: "username" | "hostname") =>
+    Deno.permissions.querySync({ name: "sys", kind }).state === "granted";
   let owner = "unknown";
   try {
-    owner = userInfo().username;
+    if (may("username")) owner = userInfo().username;
   } catch {
     // A user without an entry has no name to show.
   }
-  return { owner, host: hostname(), pid: Deno.pid, since: new Date() };
+  const host = may("hostname") ? hostname() : "unknown";
+  return { owner, host, pid: Deno.pid, since: new Date() };
 }
 
-/** Where a project keeps what it can make again. */
-const cacheOf = (project: Project): string => {
-  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = project.variables;
-  const home = XDG_CACHE_HOME ?? LOCALAPPDATA ??
-    (HOME === undefined ? undefined : join(HOME, ".cache"));
-  return home === undefined ? join(project.kalamDir, "cache") : join(home, "kalam-migrate");
-};
+/** Where a project keeps what it can make again: in the user's cache, where that may be written. */
+function cacheOf(project: Project): string {
+  const cache = userCache(project.variables);
+  const own = join(project.kalamDir, "cache");
+  if (cache === undefined) return own;
+  const { state } = Deno.permissions.querySync({ name: "write", path: cache });
+  return state === "granted" ? cache : own;
+}
 
 /** The data folder of an embedded URL; `undefined` where nothing is kept. */
 function dataFolder(project: Project): string | undefined {

@@ -32,10 +32,16 @@ export function processIo(): Io {
     interruptible,
     holder: {
       owner: Deno.env.get("USER") || Deno.env.get("USERNAME") || "unknown",
-      host: Deno.hostname(),
+      host: hostname(),
       pid: Deno.pid,
     },
   };
+}
+
+/** The machine's name; a script may run without the permission to see it. */
+function hostname(): string {
+  const { state } = Deno.permissions.querySync({ name: "sys", kind: "hostname" });
+  return state === "granted" ? Deno.hostname() : "unknown";
 }
 
 function write(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
