@@ -30,17 +30,29 @@ async function buildInMemory(): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
+/** A folder to build in: a script may be let write to its cache alone. */
+async function workFolder(cacheDir: string | undefined): Promise<string | undefined> {
+  const prefix = "kalam-image-";
+  try {
+    return await Deno.makeTempDir({ prefix });
+  } catch {
+    if (cacheDir === undefined) return undefined;
+  }
+  try {
+    await Deno.mkdir(cacheDir, { recursive: true });
+    return await Deno.makeTempDir({ prefix, dir: cacheDir });
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Makes the data folder every embedded database starts from, as a tar: shut down cleanly and without
  * the template databases, so that a start needs no initdb and no recovery.
  */
-export async function buildImage(): Promise<Uint8Array<ArrayBuffer>> {
-  let folder: string;
-  try {
-    folder = await Deno.makeTempDir({ prefix: "kalam-image-" });
-  } catch {
-    return await buildInMemory();
-  }
+export async function buildImage(cacheDir?: string): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = await workFolder(cacheDir);
+  if (folder === undefined) return await buildInMemory();
   try {
     return await buildOnDisk(folder);
   } finally {

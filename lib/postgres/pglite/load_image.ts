@@ -38,7 +38,7 @@ async function findOrBuild(cacheDir: string | undefined): Promise<Uint8Array<Arr
   if (cacheDir === undefined) return await buildImage();
   const found = await read(imagePath(cacheDir));
   if (found !== undefined) return found;
-  const image = await buildImage();
+  const image = await buildImage(cacheDir);
   await store(image, cacheDir);
   return image;
 }

@@ -8,9 +8,9 @@ const major = "18";
 
 async function unpack(image: Uint8Array<ArrayBuffer>, folder: string): Promise<void> {
   await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const { name, data } of parseTar(image)) {
+  for (const { name, data, type } of parseTar(image)) {
     const path = join(folder, name);
-    if (name.endsWith("/")) await Deno.mkdir(path, { recursive: true, mode: 0o700 });
+    if (type === "directory") await Deno.mkdir(path, { recursive: true, mode: 0o700 });
     else await Deno.writeFile(path, data ?? new Uint8Array(), { mode: 0o600 });
   }
 }
