@@ -25,6 +25,7 @@ export type ErrorCode =
   | "recovery_needed"
   | "refused"
   | "interrupted"
+  | "permission_missing"
   | "unsupported"
   | "internal";
 

@@ -1,15 +1,6 @@
 import { join } from "node:path";
 import type { InitResult } from "./init_project.ts";
-
-const command = "deno run -A jsr:@kalam/migrate";
-
-/** The tasks a project gets, by name. */
-export const recipes: Readonly<Record<string, string>> = {
-  draft: `${command} draft`,
-  migrate: `${command} migrate`,
-  seal: `${command} seal`,
-  status: `${command} status`,
-};
+import { recipes } from "./recipes.ts";
 
 async function read(path: string): Promise<string | undefined> {
   try {
@@ -21,11 +12,16 @@ async function read(path: string): Promise<string | undefined> {
 }
 
 /** Adds the recipes to the project's `deno.json` or `deno.jsonc`; tasks that are there stay. */
-export async function mergeRecipes(root: string, result: InitResult): Promise<void> {
+export async function mergeRecipes(
+  root: string,
+  result: InitResult,
+  hosts: readonly string[] = [],
+): Promise<void> {
+  const wanted = recipes(hosts);
   for (const name of ["deno.json", "deno.jsonc"]) {
     const text = await read(join(root, name));
     if (text === undefined) continue;
-    const merged = await withRecipes(text);
+    const merged = await withRecipes(text, wanted);
     if (merged === undefined || merged === text) {
       result.kept.push(name);
       return;
@@ -36,13 +32,16 @@ export async function mergeRecipes(root: string, result: InitResult): Promise<vo
   }
   await Deno.writeTextFile(
     join(root, "deno.json"),
-    `${JSON.stringify({ tasks: recipes }, null, 2)}\n`,
+    `${JSON.stringify({ tasks: wanted }, null, 2)}\n`,
   );
   result.created.push("deno.json");
 }
 
 /** The text with the missing recipes put in, comments and layout kept; `undefined` where it is no JSON object. */
-async function withRecipes(text: string): Promise<string | undefined> {
+async function withRecipes(
+  text: string,
+  wanted: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
   const { applyEdits, modify, parse } = await import("jsonc-parser");
   const document: unknown = parse(text);
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
@@ -53,7 +52,7 @@ async function withRecipes(text: string): Promise<string | undefined> {
   const tabs = /^\t/m.test(text);
   const size = /^( +)\S/m.exec(text)?.[1]?.length ?? 2;
   let merged = text;
-  for (const [name, recipe] of Object.entries(recipes)) {
+  for (const [name, recipe] of Object.entries(wanted)) {
     if (known.includes(name)) continue;
     merged = applyEdits(
       merged,

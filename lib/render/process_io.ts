@@ -3,6 +3,7 @@ import { MigrateError } from "../errors.ts";
 
 /** The process's own streams, environment and clock. */
 export function processIo(): Io {
+  const variables = environment();
   const colored = (stream: { isTerminal(): boolean }) => stream.isTerminal() && !Deno.noColor;
   return {
     stdout: (text) => {
@@ -26,16 +27,22 @@ export function processIo(): Io {
     isTerminal: Deno.stdin.isTerminal() && Deno.stderr.isTerminal(),
     columns: columns(),
     color: { stdout: colored(Deno.stdout), stderr: colored(Deno.stderr) },
-    variables: Deno.env.toObject(),
+    variables,
     cwd: Deno.cwd(),
     now: () => new Date(),
     interruptible,
     holder: {
-      owner: Deno.env.get("USER") || Deno.env.get("USERNAME") || "unknown",
+      owner: variables.USER || variables.USERNAME || "unknown",
       host: hostname(),
       pid: Deno.pid,
     },
   };
+}
+
+/** The process environment; empty where it may not be seen. */
+function environment(): Record<string, string> {
+  const { state } = Deno.permissions.querySync({ name: "env" });
+  return state === "granted" ? Deno.env.toObject() : {};
 }
 
 /** The machine's name; a script may run without the permission to see it. */
