@@ -28,6 +28,7 @@ const expected: Readonly<Record<ErrorCode, number>> = {
   recovery_needed: 4,
   refused: 4,
   interrupted: 130,
+  permission_missing: 1,
   unsupported: 1,
   internal: 1,
 };
