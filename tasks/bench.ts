@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import type { Measure } from "../bench/measure.ts";
+import type { Measure } from "../bench/support/measure.ts";
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const folder = new URL("../bench/", import.meta.url);
 const files = [...Deno.readDirSync(folder)].map(({ name }) => name)
-  .filter((name) => name.endsWith("_bench.ts"))
+  .filter((name) => name.endsWith(".ts"))
   .filter((name) => positionals.length === 0 || positionals.some((part) => name.includes(part)))
   .sort();
 
@@ -18,7 +18,7 @@ const row = (measure: Measure): string => {
 };
 
 for (const file of files) {
-  console.log(`\n${file.replace(/_bench\.ts$/, "").replaceAll("_", " ")}`);
+  console.log(`\n${file.replace(/\.ts$/, "").replaceAll("_", " ")}`);
   const { run }: { run(): Promise<Measure[]> } = await import(new URL(file, folder).href);
   for (const measure of await run()) console.log(row(measure));
 }

@@ -1,5 +1,5 @@
-import type { Measure } from "./measure.ts";
-import { median } from "./median.ts";
+import type { Measure } from "./support/measure.ts";
+import { median } from "./support/median.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 
