@@ -1,6 +1,8 @@
 import { MigrateError, type Problem } from "../errors.ts";
 import { positionAt } from "../sql/position.ts";
 import { type Directives, parseDirectives } from "./directives.ts";
+import { tokenize } from "../sql/tokenize.ts";
+import type { TokenKind } from "../sql/token.ts";
 import { findMarkers } from "./markers.ts";
 
 /** The parts of a migration file. */
@@ -21,14 +23,16 @@ export interface ParsedMigration {
   readonly generated?: { readonly schemaHash: string; readonly textHash: string };
 }
 
+const silent: ReadonlySet<TokenKind> = new Set(["line_comment", "block_comment", "whitespace"]);
+
 const linesBefore = (text: string, offset: number): number =>
   text.slice(0, offset).split("\n").length - 1;
 
 /**
  * Takes a migration file apart. Without a marker all of it is UP.
  *
- * Throws `migration_invalid` with all problems: a marker twice, DOWN without UP or before it, an
- * unknown directive.
+ * Throws `migration_invalid` with all problems: a marker twice, DOWN without UP or before it, a
+ * statement above UP, an unknown directive.
  *
  * @example
  * ```ts
@@ -65,6 +69,14 @@ export function parseMigration(text: string, options: { file?: string } = {}): P
     complain('"-- DOWN" stands before "-- UP"', down.start, 'put the "-- UP" part first');
   }
   const header = up === undefined ? "" : text.slice(0, up.start);
+  const stray = tokenize(header).find(({ kind }) => !silent.has(kind));
+  if (stray !== undefined && (down === undefined || stray.start < down.start)) {
+    complain(
+      'A statement stands above "-- UP" and would never run',
+      stray.start,
+      'move it below "-- UP", or take it out',
+    );
+  }
   const { directives, problems: unknown } = parseDirectives(
     header === "" ? leading(text) : header,
     file,

@@ -120,9 +120,13 @@ Deno.test("each part of a file is found as it stands, with its lines counted", (
     "SELECT E'\\'\n-- UP\n';",
     "é😀",
   );
-  const lines = fc.array(line).map((list) => list.map((each) => `${each}\n`).join(""));
+  const joined = (list: string[]) => list.map((each) => `${each}\n`).join("");
+  const lines = fc.array(line).map(joined);
+  const comments = fc.array(
+    fc.constantFrom("  -- UPPER", "", " \t", "/*\n-- DOWN\n/* */ */", "-- é😀"),
+  ).map(joined);
   const end = fc.constantFrom("\n", "\r\n");
-  fc.assert(fc.property(lines, lines, lines, end, (...[header, up, down, end]) => {
+  fc.assert(fc.property(comments, lines, lines, end, (...[header, up, down, end]) => {
     const part = (text: string) => text.replaceAll("\n", end);
     const text = part(`${header}-- UP\n${up} -- Down \n${down}`);
     const parsed = parseMigration(text);
@@ -213,5 +217,18 @@ Deno.test("the header is as the docs have it", () => {
     text,
     "-- Migration: add_messages_table\n-- Created: 2026-06-11T12:00:00Z\n\n-- UP\n" +
       "CREATE TABLE messages (id int);\n\n-- DOWN\nDROP TABLE messages;\n",
+  );
+});
+
+Deno.test("a statement above UP is an error at its place: it would never run", () => {
+  assert.throws(
+    () =>
+      parseMigration("-- Migration: a\n/* why */\n  CREATE TABLE t (a int);\n-- UP\nSELECT 1;\n"),
+    (error) => {
+      assert.ok(error instanceof MigrateError);
+      assert.equal(error.code, "migration_invalid");
+      assert.deepEqual([error.position?.line, error.position?.column], [3, 3]);
+      return true;
+    },
   );
 });
