@@ -17,6 +17,9 @@ export type { AppliedMigration, MigrateEvent, MigrateResult } from "./lib/apply/
 export type { Holder } from "./lib/apply/holder.ts";
 export { repair, type RepairOptions, type RepairResult } from "./lib/apply/repair.ts";
 export { retry, type RetryOptions } from "./lib/apply/retry.ts";
+export { rollback, type RollbackOptions } from "./lib/apply/rollback.ts";
+export type { RollbackReach } from "./lib/apply/choose_rollback.ts";
+export type { RollbackResult } from "./lib/apply/rollback_result.ts";
 export { status, type StatusOptions } from "./lib/apply/status.ts";
 export type { StatusEntry, StatusResult } from "./lib/apply/status_result.ts";
 export { diffSchemas, type DiffSchemasOptions } from "./lib/diff_schemas.ts";

@@ -16,6 +16,7 @@ Deno.test("the public names are these, and no others", () => {
     "parseMigration",
     "repair",
     "retry",
+    "rollback",
     "seal",
     "splitStatements",
     "status",

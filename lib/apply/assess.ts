@@ -51,7 +51,7 @@ export async function assess(
   if (outcome.state === "done") return { step: { ...step, from: begun.index + 1 } };
   const again: Step = { ...step, from: begun.index, cleanup: outcome.cleanup };
   if (outcome.state === "not done") return { step: again, trouble: failed };
-  const { line } = statementPosition(migration, begun.start);
+  const { line } = statementPosition(prepared, begun.start);
   return {
     step: again,
     trouble: `"${migration.id}" was interrupted, and whether its statement in line ${line} ` +

@@ -28,7 +28,8 @@ export async function markApplied(
     const statementsDone = splitStatements(migration.parsed.up).length;
     await context.history.save(newRecord(migration, { ...finished, statementsDone }));
   } else if (record !== undefined) {
-    await context.history.save({ ...record, ...finished });
+    const { direction: _, ...rest } = record;
+    await context.history.save({ ...rest, ...finished });
   }
   return { id, status: "applied", missing };
 }

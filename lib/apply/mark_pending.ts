@@ -8,8 +8,9 @@ export async function markPending(
 ): Promise<RepairResult> {
   const { context, id, record } = edit;
   if (record !== undefined) {
+    const { direction: _, ...rest } = record;
     await context.history.save({
-      ...record,
+      ...rest,
       status: "pending",
       finishedAt: null,
       error: null,

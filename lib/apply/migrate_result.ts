@@ -27,13 +27,13 @@ export interface AppliedMigration {
   readonly milliseconds: number;
 }
 
-/** What happens while {@linkcode migrate} runs, for progress. */
+/** What happens while {@linkcode migrate} or {@linkcode rollback} runs, for progress. */
 export interface MigrateEvent {
   /** What happened. */
-  readonly type: "applying" | "applied" | "failed" | "waiting";
+  readonly type: "applying" | "applied" | "rolling_back" | "rolled_back" | "failed" | "waiting";
   /** The migration it is about. */
   readonly id?: string;
-  /** How long it took, once it is applied. */
+  /** How long it took, once it is applied or rolled back. */
   readonly milliseconds?: number;
   /** Who holds the lock that is waited for. */
   readonly holder?: LockHolder;

@@ -3,6 +3,7 @@ import type { Assessment } from "./assess.ts";
 import { assess } from "./assess.ts";
 import { checkChecksums } from "./check_checksums.ts";
 import { checkOrder } from "./check_order.ts";
+import { checkRolledBack } from "./check_rolled_back.ts";
 import { classify } from "./classify.ts";
 import type { ApplyContext } from "./context.ts";
 import { prepareAll } from "./prepare_all.ts";
@@ -28,6 +29,7 @@ export async function planRun(context: ApplyContext, options: PlanRunOptions): P
   const records = await context.history.list(context.project.environment.namespace);
   const classified = classify(options.migrations, records);
   checkChecksums(classified);
+  checkRolledBack(records);
   const selected = [...classified.pending, ...classified.failed, ...classified.applying]
     .sort((a, b) => a.migration.id < b.migration.id ? -1 : 1)
     .filter(({ migration }) => options.to === undefined || migration.id <= options.to);

@@ -12,13 +12,26 @@ export interface PreparedMigration {
   readonly migration: Migration;
   readonly statements: readonly NumberedStatement[];
   readonly segments: readonly Segment<NumberedStatement>[];
-  /** The whole UP runs in one transaction. */
+  /** All of it runs in one transaction. */
   readonly transactional: boolean;
+  /** Which of the file's parts it is. */
+  readonly direction: Direction;
 }
 
-/** Splits a migration's UP and cuts it by what can share a transaction on the target. */
-export function prepare(migration: Migration, target: Target): PreparedMigration {
-  const statements = splitStatements(migration.parsed.up, { file: migration.file })
+/** A part of a migration file. */
+export type Direction = "up" | "down";
+
+/** The text of one part. */
+export const partOf = ({ parsed }: Migration, direction: Direction): string =>
+  direction === "up" ? parsed.up : parsed.down ?? "";
+
+/** Splits one part of a migration and cuts it by what can share a transaction on the target. */
+export function prepare(
+  migration: Migration,
+  target: Target,
+  { direction = "up" }: { readonly direction?: Direction } = {},
+): PreparedMigration {
+  const statements = splitStatements(partOf(migration, direction), { file: migration.file })
     .map((statement, index) => ({ ...statement, index }));
   const segments = migration.parsed.directives.noTransaction ||
       !target.capabilities.transactionalDdl
@@ -26,6 +39,7 @@ export function prepare(migration: Migration, target: Target): PreparedMigration
     : target.segments(statements);
   return {
     migration,
+    direction,
     statements,
     segments,
     transactional: segments.length <= 1 && segments.every((segment) => segment.transactional),

@@ -49,6 +49,11 @@ export async function retry(
   const body = async (edit: RecordEdit): Promise<{ id: string }> => {
     const { record, migration, context } = edit;
     if (record === undefined || record.status === "pending") return { id: edit.id };
+    if (record.direction === "down") {
+      throw new MigrateError("refused", `Cannot retry "${edit.id}": it is half rolled back`, {
+        hint: "go on with it: kalam-migrate rollback",
+      });
+    }
     if (record.status === "applied") {
       throw new MigrateError("refused", `Cannot retry "${edit.id}": it is applied`, {
         hint: `if it is not, say so: kalam-migrate repair ${edit.id} --mark-pending`,

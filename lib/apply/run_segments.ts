@@ -11,8 +11,8 @@ export interface SegmentRun {
   readonly prepared: PreparedMigration;
   readonly segment: Segment<NumberedStatement>;
   readonly record: MigrationRecord;
-  /** The record to save with the last statement; without it the progress is saved. */
-  readonly finish?: () => MigrationRecord;
+  /** What to record with the last statement; without it the progress is saved. */
+  readonly finish?: () => Promise<void>;
 }
 
 /** Runs a part in one transaction, the record's new state with it. */
@@ -34,8 +34,8 @@ export async function runTogether(
     if (changesRole(prepared)) {
       await context.target.execute("RESET SESSION AUTHORIZATION; RESET ROLE");
     }
-    const next = run.finish?.() ?? { ...record, statementsDone: doneAfter(segment) };
-    await context.history.save(next);
+    const next = { ...record, statementsDone: doneAfter(segment) };
+    await (run.finish?.() ?? context.history.save(next));
     return next;
   });
 }
@@ -53,9 +53,8 @@ export async function runApart(context: ApplyContext, run: SegmentRun): Promise<
     record = { ...record, statementBegun: statement.index };
     await context.history.save(record);
     await runStatement(context, { prepared, statement });
-    const finished = last ? run.finish?.() : undefined;
-    record = finished ?? { ...record, statementBegun: null, statementsDone: statement.index + 1 };
-    await context.history.save(record);
+    record = { ...record, statementBegun: null, statementsDone: statement.index + 1 };
+    await (last && run.finish !== undefined ? run.finish() : context.history.save(record));
   }
   return record;
 }

@@ -10,11 +10,14 @@ export function statementError(
   error: DatabaseError,
   options: { readonly prepared: PreparedMigration; readonly statement?: NumberedStatement },
 ): MigrateError {
-  const { prepared: { migration }, statement } = options;
+  const { prepared, statement } = options;
+  const { migration, direction } = prepared;
+  const verb = direction === "up" ? "apply" : "roll back";
+  const doing = direction === "up" ? "was applied" : "was rolled back";
   if (isLost(error)) {
     return new MigrateError(
       "connection_failed",
-      `The connection was lost while "${migration.id}" was applied: ${redact(error.message)}`,
+      `The connection was lost while "${migration.id}" ${doing}: ${redact(error.message)}`,
       {
         hint: "run it again once the database can be reached: it finds out how far it got",
         cause: error,
@@ -23,12 +26,12 @@ export function statementError(
   }
   return new MigrateError(
     "statement_failed",
-    `Cannot apply "${migration.id}": ${redact(error.message)}`,
+    `Cannot ${verb} "${migration.id}": ${redact(error.message)}`,
     {
       detail: error.detail === undefined ? undefined : redact(error.detail),
       hint: hintOf(error),
       position: statement &&
-        statementPosition(migration, statement.start + (error.offset ?? 0)),
+        statementPosition(prepared, statement.start + (error.offset ?? 0)),
       cause: error,
     },
   );

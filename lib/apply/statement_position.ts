@@ -1,9 +1,13 @@
 import type { SourcePosition } from "../errors.ts";
-import type { Migration } from "../migration/migration.ts";
 import { positionAt } from "../sql/position.ts";
+import { partOf, type PreparedMigration } from "./prepare.ts";
 
-/** Where in the migration's file an offset into its UP text is. */
-export function statementPosition(migration: Migration, offset: number): SourcePosition {
-  const position = positionAt(migration.parsed.up, offset, migration.file);
-  return { ...position, line: position.line + migration.parsed.upLine };
+/** Where in the migration's file an offset into the prepared part's text is. */
+export function statementPosition(
+  { migration, direction }: Pick<PreparedMigration, "migration" | "direction">,
+  offset: number,
+): SourcePosition {
+  const { upLine, downLine } = migration.parsed;
+  const position = positionAt(partOf(migration, direction), offset, migration.file);
+  return { ...position, line: position.line + (direction === "up" ? upLine : downLine ?? 0) };
 }

@@ -18,7 +18,7 @@ export function transactionProblems(prepared: PreparedMigration): Problem[] {
       message: `Cannot run ${firstWord(statement.sql)} inside a migration`,
       hint: "remove it: a migration runs in a transaction of its own; " +
         'where it must manage its own, put "-- kalam: no-transaction" above "-- UP"',
-      position: statementPosition(migration, statement.start),
+      position: statementPosition(prepared, statement.start),
     }));
   }
   const last = controls.at(-1);
@@ -26,7 +26,7 @@ export function transactionProblems(prepared: PreparedMigration): Problem[] {
   return [{
     message: `${firstWord(last.statement.sql)} opens a transaction that nothing ends`,
     hint: "end it with COMMIT inside the same migration",
-    position: statementPosition(migration, last.statement.start),
+    position: statementPosition(prepared, last.statement.start),
   }];
 }
 

@@ -8,6 +8,7 @@ import { addInit } from "./init.ts";
 import { addMigrate } from "./migrate.ts";
 import { addRepair } from "./repair.ts";
 import { addRetry } from "./retry.ts";
+import { addRollback } from "./rollback.ts";
 import { addSeal } from "./seal.ts";
 import { addStatus } from "./status.ts";
 import { firstSteps } from "./first_steps.ts";
@@ -43,7 +44,7 @@ export function buildProgram(run: Run, { columns, write }: ProgramOutput): Comma
     getErrHasColors: () => false,
   });
   const all = [addInit, addDiff, addDraft, addCreate, addSeal, addStatus, addMigrate];
-  for (const add of [...all, addRetry, addRepair, addCompletions]) add(program, run);
+  for (const add of [...all, addRollback, addRetry, addRepair, addCompletions]) add(program, run);
   addSpellings(program, run);
   return program;
 }

@@ -1,5 +1,6 @@
 import type { MigrateResult } from "../apply/migrate_result.ts";
 import type { RepairResult } from "../apply/repair.ts";
+import type { RollbackResult } from "../apply/rollback_result.ts";
 import type { StatusResult } from "../apply/status_result.ts";
 import type { CreateResult } from "../draft/create_result.ts";
 import type { DraftResult } from "../draft/draft_result.ts";
@@ -18,6 +19,7 @@ export type Result =
   | { readonly verb: "seal"; readonly value: SealResult }
   | { readonly verb: "status"; readonly value: StatusResult }
   | { readonly verb: "migrate"; readonly value: MigrateResult }
+  | { readonly verb: "rollback"; readonly value: RollbackResult }
   | { readonly verb: "retry"; readonly value: { readonly id: string } }
   | { readonly verb: "repair"; readonly value: RepairResult }
   | { readonly verb: "completions"; readonly value: { readonly script: string } };

@@ -28,6 +28,8 @@ export interface MigrationRecord {
   readonly holder: string | null;
   /** Why, for a repair. */
   readonly reason: string | null;
+  /** `down` while a rollback that cannot be one transaction is under way: progress counts DOWN's statements. */
+  readonly direction?: "down";
 }
 
 /** Who holds the lock of a namespace. */

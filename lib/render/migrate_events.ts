@@ -18,6 +18,10 @@ export function migrateEvents({ result, progress, style }: EventOutput) {
     if (type === "applied") {
       result(`${style.green("Applied")} ${id} in ${Math.round(milliseconds ?? 0)} ms`);
     }
+    if (type === "rolling_back") progress(`Rolling back ${id}`);
+    if (type === "rolled_back") {
+      result(`${style.green("Rolled back")} ${id} in ${Math.round(milliseconds ?? 0)} ms`);
+    }
     if (type === "failed") progress(`${style.red("Failed")} ${id}`);
     if (type === "waiting") {
       const who = holder === undefined

@@ -6,6 +6,7 @@ import { initText } from "./init_text.ts";
 import { migrateText } from "./migrate_text.ts";
 import type { Rendered } from "./rendered.ts";
 import { repairText } from "./repair_text.ts";
+import { rollbackText } from "./rollback_text.ts";
 import { sealedText } from "./sealed_text.ts";
 import { statusText } from "./status_text.ts";
 
@@ -27,6 +28,8 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
       return statusText(value, options);
     case "migrate":
       return migrateText(value, style);
+    case "rollback":
+      return rollbackText(value, style);
     case "retry":
       return {
         stdout: `${style.green("Queued")} ${value.id} again\n`,

@@ -26,6 +26,7 @@ export function toRow(record: MigrationRecord): Record<keyof typeof table, unkno
     transactional: record.transactional,
     holder: record.holder,
     reason: masked(record.reason),
+    direction: record.direction ?? null,
   };
 }
 
@@ -70,5 +71,6 @@ export function fromRow(row: Row): MigrationRecord {
     transactional: row.transactional !== false,
     holder: text(row.holder),
     reason: text(row.reason),
+    ...(row.direction === "down" ? { direction: "down" } : {}),
   };
 }

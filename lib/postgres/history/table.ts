@@ -20,4 +20,5 @@ export const table = {
   transactional: "boolean NOT NULL DEFAULT true",
   holder: "text",
   reason: "text",
+  direction: "text",
 } as const;
