@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { VERSION } from "../version.ts";
 import { addCompletions } from "./completions.ts";
 import { addCreate } from "./create.ts";
+import { addDev } from "./dev.ts";
 import { addDiff } from "./diff.ts";
 import { addDraft } from "./draft.ts";
 import { addInit } from "./init.ts";
@@ -44,7 +45,9 @@ export function buildProgram(run: Run, { columns, write }: ProgramOutput): Comma
     getErrHasColors: () => false,
   });
   const all = [addInit, addDiff, addDraft, addCreate, addSeal, addStatus, addMigrate];
-  for (const add of [...all, addRollback, addRetry, addRepair, addCompletions]) add(program, run);
+  for (const add of [...all, addDev, addRollback, addRetry, addRepair, addCompletions]) {
+    add(program, run);
+  }
   addSpellings(program, run);
   return program;
 }

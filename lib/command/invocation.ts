@@ -1,4 +1,6 @@
 import type { MigrateEvent } from "../apply/migrate_result.ts";
+import type { DevAsk } from "../dev/dev_ask.ts";
+import type { DevEvent } from "../dev/dev_event.ts";
 import type { Ask } from "../engine/ask.ts";
 import type { Project } from "../project/project.ts";
 import type { GlobalOptions } from "./global_options.ts";
@@ -14,6 +16,9 @@ export interface Invocation {
   readonly progress: (what: string) => void;
   readonly warn: (message: string) => void;
   readonly onEvent: (event: MigrateEvent) => void;
+  /** Whom the development loop asks; absent where there is no terminal. */
+  readonly devAsk?: DevAsk;
+  readonly onDevEvent: (event: DevEvent) => void;
   /** Called with the project once it is known, so that its secrets are masked in what follows. */
   readonly onProject: (project: Project) => void;
 }

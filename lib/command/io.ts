@@ -23,6 +23,11 @@ export interface Io {
    * ends the process at once, which an embedded database, busy with a statement, needs.
    */
   readonly interruptible: () => AbortSignal;
+  /**
+   * Begins to listen for every way the process is asked to end, for a loop that has to clean up
+   * behind itself. A second one ends it at once.
+   */
+  readonly stoppable: () => AbortSignal;
   /** Who runs, for locks and records. */
   readonly holder: Holder;
 }

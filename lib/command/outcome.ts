@@ -6,6 +6,8 @@ export interface Outcome {
   readonly result: Result;
   /** `--check` found work to do. */
   readonly foundWork?: boolean;
+  /** Ctrl-C ended it, and all is said. */
+  readonly interrupted?: boolean;
   /** What failed where the result still says something. */
   readonly error?: MigrateError;
 }

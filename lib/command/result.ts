@@ -2,6 +2,7 @@ import type { MigrateResult } from "../apply/migrate_result.ts";
 import type { RepairResult } from "../apply/repair.ts";
 import type { RollbackResult } from "../apply/rollback_result.ts";
 import type { StatusResult } from "../apply/status_result.ts";
+import type { DevResult } from "../dev/dev_result.ts";
 import type { CreateResult } from "../draft/create_result.ts";
 import type { DraftResult } from "../draft/draft_result.ts";
 import type { SealResult } from "../draft/seal_result.ts";
@@ -20,6 +21,7 @@ export type Result =
   | { readonly verb: "status"; readonly value: StatusResult }
   | { readonly verb: "migrate"; readonly value: MigrateResult }
   | { readonly verb: "rollback"; readonly value: RollbackResult }
+  | { readonly verb: "dev"; readonly value: DevResult }
   | { readonly verb: "retry"; readonly value: { readonly id: string } }
   | { readonly verb: "repair"; readonly value: RepairResult }
   | { readonly verb: "completions"; readonly value: { readonly script: string } };

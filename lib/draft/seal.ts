@@ -21,6 +21,8 @@ export interface SealOptions extends DialectOptions {
   readonly ask?: Ask;
   /** Seals it also where it could not be proven. */
   readonly allowUnproven?: boolean;
+  /** The draft's text as somebody agreed to it: another one is `draft_stale`. */
+  readonly text?: string;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function seal(project: Project, options: SealOptions = {}): Promise
       hint: "make one with: kalam-migrate draft",
     });
   }
+  if (options.text !== undefined && options.text !== draft.text) throw changedMeanwhile();
   return await withDialect(project, options, async (dialect) => {
     const { plan, migrations } = await checkSealable(project, draft, { ...options, dialect });
     const name = given ??
@@ -63,8 +66,11 @@ export async function seal(project: Project, options: SealOptions = {}): Promise
 
 /** Only what was looked at is sealed. */
 async function unchanged(project: Project, draft: Draft): Promise<void> {
-  if ((await readDraft(project))?.text === draft.text) return;
-  throw new MigrateError("draft_stale", "The draft was changed while it was being sealed", {
+  if ((await readDraft(project))?.text !== draft.text) throw changedMeanwhile();
+}
+
+function changedMeanwhile(): MigrateError {
+  return new MigrateError("draft_stale", "The draft was changed while it was being sealed", {
     hint: "look at it and seal it again",
   });
 }

@@ -31,6 +31,7 @@ export function processIo(): Io {
     cwd: Deno.cwd(),
     now: () => new Date(),
     interruptible,
+    stoppable,
     holder: {
       owner: variables.USER || variables.USERNAME || "unknown",
       host: hostname(),
@@ -75,8 +76,22 @@ function interruptible(): AbortSignal {
   const controller = new AbortController();
   Deno.addSignalListener("SIGINT", () => {
     if (controller.signal.aborted) Deno.exit(130);
-    write(Deno.stderr, "Stopping after this statement; Ctrl-C again stops at once\n");
+    write(Deno.stderr, "Stopping: the running statement is cancelled; Ctrl-C again ends at once\n");
     controller.abort();
   });
+  return controller.signal;
+}
+
+/** The first Ctrl-C, or another signal that asks the process to end, asks the work to stop. */
+function stoppable(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) Deno.exit(130);
+    controller.abort();
+  };
+  const signals: Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT", "SIGBREAK"]
+    : ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) Deno.addSignalListener(signal, stop);
   return controller.signal;
 }

@@ -1,4 +1,5 @@
 import type { Result } from "../command/result.ts";
+import { devText } from "./dev_text.ts";
 import { diffText } from "./diff_text.ts";
 import { draftText } from "./draft_text.ts";
 import type { FrameOptions } from "./code_frame.ts";
@@ -30,6 +31,8 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
       return migrateText(value, style);
     case "rollback":
       return rollbackText(value, style);
+    case "dev":
+      return devText(value);
     case "retry":
       return {
         stdout: `${style.green("Queued")} ${value.id} again\n`,

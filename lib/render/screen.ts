@@ -4,6 +4,8 @@ import type { Io } from "../command/io.ts";
 import type { Outcome } from "../command/outcome.ts";
 import type { Printed } from "../command/run_program.ts";
 import { askOf } from "./ask_of.ts";
+import { devAsk } from "./dev_ask.ts";
+import { devEvents } from "./dev_events.ts";
 import type { EarlyOptions } from "./early_options.ts";
 import { errorJson } from "./error_json.ts";
 import { errorText } from "./error_text.ts";
@@ -14,6 +16,7 @@ import { migrateEvents } from "./migrate_events.ts";
 import { printable } from "./printable.ts";
 import { secretsOf } from "./secrets_of.ts";
 import { style } from "./style.ts";
+import { terminalAsk } from "./terminal_ask.ts";
 import { toMigrateError } from "./to_migrate_error.ts";
 
 /** All that a command prints, on its way out. */
@@ -67,6 +70,21 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         progress: line,
         style: out,
       }),
+      devAsk: io.isTerminal
+        ? devAsk(terminalAsk, {
+          clear,
+          print: (text) => line(text.trimEnd()),
+        })
+        : undefined,
+      onDevEvent: json ? () => {} : devEvents({
+        result: (text) => {
+          clear();
+          io.stdout(masked(text) + "\n");
+        },
+        progress: line,
+        failure: printError,
+        style: out,
+      }),
       onProject: (project) => secrets = secretsOf(project),
     }),
     async outcome(outcome) {
@@ -93,6 +111,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         if (error !== undefined) printError(error);
         io.stderr(masked(text.stderr ?? ""));
       }
+      if (outcome.interrupted) return exitCode("interrupted");
       if (error !== undefined) return exitCode(error.code);
       return outcome.foundWork ? 3 : 0;
     },
@@ -115,7 +134,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
 /** A question stands on a line of its own. */
 function asking(ask: Invocation["ask"], clear: () => void): Invocation["ask"] {
   return ask && {
-    confirm: (question) => (clear(), ask.confirm(question)),
-    choose: (question, choices) => (clear(), ask.choose(question, choices)),
+    confirm: (question, options) => (clear(), ask.confirm(question, options)),
+    choose: (question, choices, options) => (clear(), ask.choose(question, choices, options)),
   };
 }

@@ -1,20 +1,25 @@
 import process from "node:process";
-import type { Ask, Choice } from "../engine/ask.ts";
+import type { Ask, AskOptions, Choice } from "../engine/ask.ts";
 import { MigrateError } from "../errors.ts";
 import { printable } from "./printable.ts";
 
 /** Asks on a terminal. Ctrl-C at a question ends the command: nothing is decided by it. */
 export const terminalAsk: Ask = {
-  async confirm(question) {
+  async confirm(question, { signal } = {}) {
     const { confirm } = await import("@clack/prompts");
     const answer = await confirm({
       message: printable(question),
       initialValue: false,
       output: output(),
+      signal,
     });
-    return answered(answer);
+    return answered(answer, signal);
   },
-  async choose<V extends string>(question: string, choices: readonly Choice<V>[]) {
+  async choose<V extends string>(
+    question: string,
+    choices: readonly Choice<V>[],
+    { signal }: AskOptions = {},
+  ) {
     const { select } = await import("@clack/prompts");
     const options = choices.map(({ value, label, hint }) => ({
       value: value as string,
@@ -22,7 +27,8 @@ export const terminalAsk: Ask = {
       hint,
     }));
     const answer = answered(
-      await select<string>({ message: printable(question), options, output: output() }),
+      await select<string>({ message: printable(question), options, output: output(), signal }),
+      signal,
     );
     return choices.find(({ value }) => value === answer)?.value;
   },
@@ -35,7 +41,8 @@ function output(): typeof process.stderr {
   return process.stderr;
 }
 
-function answered<T>(answer: T): Exclude<T, symbol> {
+function answered<T>(answer: T, signal?: AbortSignal): Exclude<T, symbol> {
+  signal?.throwIfAborted();
   if (typeof answer === "symbol") {
     throw new MigrateError("interrupted", "The question was cancelled");
   }

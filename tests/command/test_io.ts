@@ -15,6 +15,7 @@ export function testIo(more: Partial<Io> = {}): { io: Io; out: () => string; err
       cwd: "/nowhere",
       now: () => new Date(0),
       interruptible: () => new AbortController().signal,
+      stoppable: () => new AbortController().signal,
       holder: { owner: "test", host: "localhost", pid: 1 },
       ...more,
     },

@@ -1,0 +1,94 @@
+import type { Holder } from "../apply/holder.ts";
+import { MigrateError } from "../errors.ts";
+import { openDialect, openTarget } from "../open.ts";
+import type { Project } from "../project/project.ts";
+import type { DevAsk } from "./dev_ask.ts";
+import type { DevContext } from "./dev_context.ts";
+import type { DevEvent } from "./dev_event.ts";
+import type { DevResult } from "./dev_result.ts";
+import { keep } from "./kept.ts";
+import type { PassOutcome } from "./pass_outcome.ts";
+import { runLoop } from "./run_loop.ts";
+import { watchContent } from "./watch/watch_content.ts";
+
+/** How {@linkcode dev} runs. */
+export interface DevOptions {
+  /** Whom to ask; without it no draft is applied and nothing is asked. */
+  readonly ask?: DevAsk;
+  /** Ask nothing: the draft is left, failed and interrupted migrations are retried. */
+  readonly force?: boolean;
+  /** One pass only. */
+  readonly once?: boolean;
+  /** Ends the loop. */
+  readonly signal?: AbortSignal;
+  /** Called as things happen, for progress. */
+  readonly onEvent?: (event: DevEvent) => void;
+  /** What time it is, for the records and file names; the system's clock unless given. */
+  readonly now?: () => Date;
+  /** Who runs, for the lock and the records. */
+  readonly holder?: Holder;
+}
+
+/**
+ * The development loop: applies the sealed migrations, brings the draft up to date and asks what
+ * becomes of it; again after each change of the schema source or the migrations folder. What goes
+ * wrong in a pass is an event, and the loop goes on with the next change; with `once` it is in the
+ * result.
+ *
+ * @throws {MigrateError} `refused` in a production environment
+ *
+ * @example
+ * ```ts
+ * import { dev, initProject, loadProject } from "@kalam/migrate";
+ *
+ * const dir = await Deno.makeTempDir();
+ * await initProject(dir, { name: "shop" });
+ * await Deno.writeTextFile(`${dir}/schema.sql`, "CREATE TABLE users (id int PRIMARY KEY);");
+ * const { draft } = await dev(await loadProject(dir), { once: true });
+ * console.log(draft?.path); // kalam/migrations/_draft.sql
+ * await Deno.remove(dir, { recursive: true });
+ * ```
+ */
+export async function dev(project: Project, options: DevOptions = {}): Promise<DevResult> {
+  const { name, purpose, url } = project.environment;
+  if (purpose === "production") {
+    throw new MigrateError(
+      "refused",
+      `Cannot develop in "${name}": it is a production environment`,
+      {
+        hint: `apply what is sealed with: kalam-migrate deploy --env ${name}`,
+      },
+    );
+  }
+  const { force = false, once = false, signal = new AbortController().signal } = options;
+  using watch = await watchContent(project);
+  await using dialect = keep(() => openDialect(project));
+  await using target = keep(() => openTarget(project));
+  const applied: string[] = [];
+  const sealed: string[] = [];
+  const context: DevContext = {
+    project,
+    watch,
+    dialect,
+    // Opened anew for each pass, a database in memory would start empty each time.
+    target: url.startsWith("pglite:") ? target : undefined,
+    ask: options.ask,
+    force,
+    holder: options.holder,
+    now: options.now ?? (() => new Date()),
+    signal,
+    onEvent: options.onEvent ?? (() => {}),
+    applied,
+    sealed,
+  };
+  let last: PassOutcome | undefined;
+  const ended = await runLoop(context, {
+    once: once || !project.dev.watch,
+    onPass: (outcome) => last = outcome,
+    onIdle: () => Promise.resolve(),
+  }).catch((error): DevResult["ended"] => {
+    if (signal.aborted) return "interrupted";
+    throw error;
+  });
+  return { ended, applied, sealed, draft: last?.draft, error: last?.error };
+}

@@ -1,0 +1,30 @@
+import type { MigrateEvent, MigrateResult } from "../apply/migrate_result.ts";
+import type { DraftResult } from "../draft/draft_result.ts";
+import type { SealResult } from "../draft/seal_result.ts";
+import type { MigrateError } from "../errors.ts";
+
+/** What happens while `dev` runs, for progress. */
+export type DevEvent =
+  /** A pass begins; `changed` names the files it is for, none at the start. */
+  | { readonly type: "pass"; readonly changed: readonly string[] }
+  /** A migration is applied, or a lock waited for. */
+  | { readonly type: "migrating"; readonly event: MigrateEvent }
+  /** The sealed migrations were applied, as far as it went. */
+  | { readonly type: "migrated"; readonly result: MigrateResult }
+  /** The draft was brought up to date; `asks` where a question about it follows. */
+  | { readonly type: "drafted"; readonly result: DraftResult; readonly asks: boolean }
+  /** An answer was to apply the draft. */
+  | { readonly type: "sealed"; readonly result: SealResult }
+  /** An answer was to leave the draft until the next change. */
+  | { readonly type: "skipped"; readonly path: string }
+  /** The namespace was dropped, to be rebuilt. */
+  | { readonly type: "reset"; readonly namespace: string }
+  /** The files of a question were changed while it stood open. */
+  | { readonly type: "withdrawn" }
+  /**
+   * Something is in the way. The loop goes on with the next change, and by itself after
+   * `retryIn` milliseconds where that may help. Said again only where it is another error.
+   */
+  | { readonly type: "paused"; readonly error: MigrateError; readonly retryIn?: number }
+  /** All is done until the next change. */
+  | { readonly type: "watching" };

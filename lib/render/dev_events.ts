@@ -1,0 +1,87 @@
+import type { DevEvent } from "../dev/dev_event.ts";
+import type { MigrateError } from "../errors.ts";
+import { devSummary } from "./dev_summary.ts";
+import { migrateEvents } from "./migrate_events.ts";
+import type { Style } from "./style.ts";
+
+/** Where the lines of the loop go. */
+export interface DevOutput {
+  /** What is done. */
+  readonly result: (line: string) => void;
+  /** What is being done, and what is in the way. */
+  readonly progress: (line: string) => void;
+  /** An error in full. */
+  readonly failure: (error: MigrateError) => void;
+  readonly style: Style;
+}
+
+/** Says what the loop does while it does it. */
+export function devEvents(output: DevOutput): (event: DevEvent) => void {
+  const { result, progress, failure, style } = output;
+  const migrating = migrateEvents({ result, progress: () => {}, style });
+  let said = "";
+  return (event) => {
+    switch (event.type) {
+      case "pass":
+        if (event.changed.length > 0) progress(style.dim(`Changed: ${list(event.changed)}`));
+        return;
+      case "migrating":
+        return migrating(event.event);
+      case "migrated":
+        for (const text of event.result.warnings) progress(`${style.yellow("warning")}: ${text}`);
+        return;
+      case "drafted":
+        for (const line of draftLines(event, style)) result(line);
+        return;
+      case "sealed":
+        return result(`${style.green("Sealed")} ${event.result.path}`);
+      case "skipped":
+        return result(`Left ${event.path} until the next change`);
+      case "reset":
+        return result(`${style.red("Dropped")} "${event.namespace}"; rebuilding it`);
+      case "withdrawn":
+        return progress(style.dim("The files were changed meanwhile: looking again"));
+      case "paused":
+        failure(event.error);
+        said = "";
+        return progress(
+          event.retryIn === undefined
+            ? "Paused until the next change; Ctrl-C ends"
+            : "Paused: trying again until it works; Ctrl-C ends",
+        );
+      case "watching":
+        if (said !== "watching") progress(style.dim("Watching for changes; Ctrl-C ends"));
+        said = "watching";
+    }
+  };
+}
+
+function draftLines(
+  { result: { state, path, plan, message, conflict }, asks }: Extract<
+    DevEvent,
+    { type: "drafted" }
+  >,
+  style: Style,
+): string[] {
+  const head = {
+    none: "Nothing to draft: the migrations say what the schema source says",
+    written: `${style.bold("Draft")} ${path}`,
+    unchanged: `${style.bold("Draft")} ${path}`,
+    removed: "Removed the draft: nothing is left to draft",
+    kept: `${style.bold("Draft")} ${path}, as you edited it`,
+    extended: `${style.bold("Draft")} ${path}, extended below your edit`,
+    discarded: "Discarded your edit: nothing is left to draft",
+  }[state];
+  const remarks = message === undefined || conflict !== undefined ? [] : message.split("\n");
+  const summary = plan === undefined || conflict !== undefined ? [] : devSummary(plan, style);
+  const next = path === undefined || asks || conflict !== undefined
+    ? []
+    : ["  To apply it: kalam-migrate seal, then kalam-migrate migrate"];
+  return [head, ...summary, ...remarks.map((line) => `  ${line}`), ...next];
+}
+
+function list(files: readonly string[]): string {
+  return files.length <= 3
+    ? files.join(", ")
+    : `${files.slice(0, 2).join(", ")} and ${files.length - 2} more`;
+}
