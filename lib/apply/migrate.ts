@@ -27,7 +27,7 @@ export interface MigrateOptions {
   readonly ask?: Ask;
   /** What time it is, for the records; the system's clock unless given. */
   readonly now?: () => Date;
-  /** Stops between two statements. */
+  /** Stops: the running statement is cancelled where the engine can, and rolled back. */
   readonly signal?: AbortSignal;
   /** Called as things happen, for progress. */
   readonly onEvent?: (event: MigrateEvent) => void;
@@ -82,6 +82,7 @@ export async function migrate(
     now: options.now ?? (() => new Date()),
     holder: holderText(holder),
     signal,
+    onEvent: options.onEvent,
   };
   return await toldPlainly(session.target.label, async () => {
     if (dryRun) return await rehearse(context, { migrations, to });

@@ -30,7 +30,14 @@ export interface AppliedMigration {
 /** What happens while {@linkcode migrate} or {@linkcode rollback} runs, for progress. */
 export interface MigrateEvent {
   /** What happened. */
-  readonly type: "applying" | "applied" | "rolling_back" | "rolled_back" | "failed" | "waiting";
+  readonly type:
+    | "applying"
+    | "applied"
+    | "rolling_back"
+    | "rolled_back"
+    | "retrying"
+    | "failed"
+    | "waiting";
   /** The migration it is about. */
   readonly id?: string;
   /** How long it took, once it is applied or rolled back. */

@@ -37,7 +37,7 @@ export interface RollbackOptions extends RollbackReach {
   readonly wait?: number;
   /** What time it is, for the records; the system's clock unless given. */
   readonly now?: () => Date;
-  /** Stops between two statements. */
+  /** Stops: the running statement is cancelled where the engine can, and rolled back. */
   readonly signal?: AbortSignal;
   /** Called as things happen, for progress. */
   readonly onEvent?: (event: MigrateEvent) => void;
@@ -96,6 +96,7 @@ export async function rollback(
     now: options.now ?? (() => new Date()),
     holder: holderText(holder),
     signal,
+    onEvent,
   };
   const { namespace } = project.environment;
   return await toldPlainly(session.target.label, async () => {

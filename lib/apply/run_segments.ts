@@ -1,10 +1,10 @@
 import type { MigrationRecord } from "../engine/history.ts";
-import { DatabaseError, type Segment } from "../engine/target.ts";
-import { MigrateError } from "../errors.ts";
+import type { Segment } from "../engine/target.ts";
 import type { ApplyContext } from "./context.ts";
 import type { NumberedStatement, PreparedMigration } from "./prepare.ts";
-import { statementError } from "./statement_error.ts";
+import { runStatement } from "./run_statement.ts";
 import { timeouts } from "./timeouts.ts";
+import { withRetries } from "./with_retries.ts";
 
 /** One part of a migration, and the record as it stands before it. */
 export interface SegmentRun {
@@ -15,11 +15,15 @@ export interface SegmentRun {
   readonly finish?: () => Promise<void>;
 }
 
-/** Runs a part in one transaction, the record's new state with it. */
-export async function runTogether(
-  context: ApplyContext,
-  run: SegmentRun,
-): Promise<MigrationRecord> {
+/**
+ * Runs a part in one transaction, the record's new state with it; all of it again where another
+ * session was in the way.
+ */
+export function runTogether(context: ApplyContext, run: SegmentRun): Promise<MigrationRecord> {
+  return withRetries(context, run.prepared.migration.id, () => runOnce(context, run));
+}
+
+async function runOnce(context: ApplyContext, run: SegmentRun): Promise<MigrationRecord> {
   const { prepared, segment, record } = run;
   return await context.target.transaction(async () => {
     if (context.target.dialect === "postgres") {
@@ -57,20 +61,6 @@ export async function runApart(context: ApplyContext, run: SegmentRun): Promise<
     await (last && run.finish !== undefined ? run.finish() : context.history.save(record));
   }
   return record;
-}
-
-async function runStatement(
-  context: ApplyContext,
-  run: { readonly prepared: PreparedMigration; readonly statement: NumberedStatement },
-): Promise<void> {
-  if (context.signal?.aborted) {
-    throw new MigrateError("interrupted", `"${run.prepared.migration.id}" was interrupted`);
-  }
-  try {
-    await context.target.execute(run.statement.sql);
-  } catch (error) {
-    throw error instanceof DatabaseError ? statementError(error, run) : error;
-  }
 }
 
 function doneAfter(segment: Segment<NumberedStatement>): number {

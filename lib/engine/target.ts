@@ -34,6 +34,8 @@ export interface Target extends AsyncDisposable {
    * {@linkcode DatabaseError}; `offset` in it counts UTF-16 code units into `sql`.
    */
   execute(sql: string): Promise<void>;
+  /** Ends the running statement, which then fails; absent where nothing can end it. Never throws. */
+  cancel?(): Promise<void>;
   /** Runs `body` in a transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(body: () => Promise<T>): Promise<T>;
   /** Creates the namespace unless it is there, and makes unqualified names resolve to it. */

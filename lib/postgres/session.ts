@@ -6,4 +6,6 @@ export interface Session {
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** One or several statements for their effect. */
   execute(sql: string): Promise<void>;
+  /** Asks the server to give up the running statement; absent where nothing can. */
+  cancel?(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
     capabilities: options.capabilities,
     query,
     execute,
+    ...(session.cancel === undefined ? {} : { cancel: session.cancel }),
     async transaction(body) {
       await execute("BEGIN");
       try {

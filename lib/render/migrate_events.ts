@@ -22,6 +22,7 @@ export function migrateEvents({ result, progress, style }: EventOutput) {
     if (type === "rolled_back") {
       result(`${style.green("Rolled back")} ${id} in ${Math.round(milliseconds ?? 0)} ms`);
     }
+    if (type === "retrying") progress(`Another session is in the way of ${id}: trying again`);
     if (type === "failed") progress(`${style.red("Failed")} ${id}`);
     if (type === "waiting") {
       const who = holder === undefined

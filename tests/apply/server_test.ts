@@ -66,9 +66,29 @@ Deno.test("a migration gives up on a lock after its lock_timeout", async () => {
   await f.write(POSTS, "ALTER TABLE users ADD COLUMN n int;", "-- kalam: lock_timeout=50ms\n");
   await using other = await openTarget(f.project);
   await other.execute("BEGIN; LOCK TABLE app.users");
-  const { failed } = await migrate(f.project);
+  const events: string[] = [];
+  const { failed } = await migrate(f.project, { onEvent: ({ type }) => events.push(type) });
   assert.equal(failed?.id, POSTS);
   assert.match(failed?.error.hint ?? "", /lock_timeout/);
+  assert.equal(events.filter((type) => type === "retrying").length, 4);
+});
+
+Deno.test("a lock that is freed meanwhile lets the migration through at a later try", async () => {
+  await using f = await makeFixture("postgres");
+  await f.write(USERS, "CREATE TABLE users (id int);");
+  await migrate(f.project);
+  const up = "CREATE TABLE posts (id int); ALTER TABLE users ADD COLUMN n int;";
+  await f.write(POSTS, up, "-- kalam: lock_timeout=50ms\n");
+  await using other = await openTarget(f.project);
+  await other.execute("BEGIN; LOCK TABLE app.users");
+  let freed: Promise<void> | undefined;
+  const { applied } = await migrate(f.project, {
+    onEvent: ({ type }) => {
+      if (type === "retrying") freed ??= other.execute("COMMIT");
+    },
+  });
+  await freed;
+  assert.deepEqual(applied.map(({ id }) => id), [POSTS]);
 });
 
 Deno.test("a migration gives up after its statement_timeout", async () => {

@@ -47,10 +47,10 @@ async function project(dir: string, url: string, slow: string): Promise<void> {
   );
 }
 
-Deno.test("Ctrl-C on a server: stopped between statements, rolled back, exit 130", async () => {
+Deno.test("Ctrl-C on a server: the statement is cancelled, all rolled back, exit 130", async () => {
   await using database = await testDatabase();
   await withFolder(async (dir) => {
-    await project(dir, database.url, "SELECT pg_sleep(2)");
+    await project(dir, database.url, "SELECT pg_sleep(60)");
     const { code, stderr } = await interrupted(dir, /Applying/);
     assert.equal(code, 130, stderr);
     assert.match(stderr, /error\[interrupted\]/);

@@ -54,7 +54,7 @@ export async function serverSession(connection: Connection): Promise<ServerSessi
     client.on("error", () => {});
     try {
       await client.connect();
-      return session(client);
+      return session(client, { ...config, ssl: client.ssl, connectionTimeoutMillis: 5000 });
     } catch (error) {
       failure = error;
       await client.end().catch(() => {});
@@ -64,8 +64,28 @@ export async function serverSession(connection: Connection): Promise<ServerSessi
   throw connectionError(failure, connection);
 }
 
-function session(client: Client): ServerSession {
+/** The session's backend, which the driver knows and its types do not tell. */
+const processOf = (client: Client): number | undefined =>
+  (client as Client & { readonly processID?: number }).processID;
+
+/** Ends what a session runs, from a connection of its own. */
+async function cancel(client: Client, config: ClientConfig): Promise<void> {
+  const { default: pg } = await import("pg");
+  const other = new pg.Client(config);
+  other.on("error", () => {});
+  try {
+    await other.connect();
+    await other.query("SELECT pg_cancel_backend($1)", [processOf(client)]);
+  } catch {
+    // Whoever cancels stops in any case: then after the statement.
+  } finally {
+    await other.end().catch(() => {});
+  }
+}
+
+function session(client: Client, config: ClientConfig): ServerSession {
   return {
+    cancel: () => cancel(client, config),
     async query(sql, parameters = []) {
       try {
         return (await client.query<Row>(sql, [...parameters])).rows;
