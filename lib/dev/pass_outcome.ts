@@ -3,11 +3,12 @@ import type { MigrateError } from "../errors.ts";
 import type { Content } from "./watch/content.ts";
 
 /**
- * How a pass ended. `done`: nothing to do until the next change. `again`: something was changed
- * meanwhile, or an answer changed it. `failed`: with `error`. `quit`: an answer.
+ * How a pass ended. `done`: nothing to do until the next change. `again`: somebody changed
+ * something meanwhile. `onwards`: an answer was carried out, and the next pass goes on from there.
+ * `failed`: with `error`. `quit`: an answer.
  */
 export interface PassOutcome {
-  readonly next: "done" | "again" | "failed" | "quit";
+  readonly next: "done" | "again" | "onwards" | "failed" | "quit";
   /** What the files held that the pass went by, the draft it made among them. */
   readonly content: Content;
   readonly draft?: DraftResult;

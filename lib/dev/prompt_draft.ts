@@ -41,7 +41,7 @@ export async function promptDraft(
     const target = await context.target?.get();
     await resetNamespace(project, { target, holder: context.holder, signal });
     onEvent({ type: "reset", namespace: project.environment.namespace });
-    return "again";
+    return "onwards";
   }
 }
 
@@ -53,11 +53,12 @@ async function applyDraft(context: DevContext, draft: Draft): Promise<PassOutcom
     const result = await seal(project, { dialect, now, text: draft.text });
     context.sealed.push(result.id);
     context.onEvent({ type: "sealed", result });
+    return "onwards";
   } catch (error) {
     if (!(error instanceof MigrateError) || error.code !== "draft_stale") throw error;
     context.onEvent({ type: "withdrawn" });
+    return "again";
   }
-  return "again";
 }
 
 /** Asked as choices, which `--yes` does not answer. */

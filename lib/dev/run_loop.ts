@@ -56,6 +56,11 @@ export async function runLoop(
     if (signal.aborted || error?.code === "interrupted") return "interrupted";
     if (next === "quit") return "quit";
     seen = content;
+    if (next === "onwards") {
+      seen = await watch.look();
+      take(seen);
+      continue;
+    }
     if (next === "again") {
       take(await watch.settled(seen, signal));
       continue;
