@@ -15,6 +15,7 @@ function phrase(change: Change): string {
     : verbs[change.action];
   if (change.action === "rename") return `rename_${change.from}_to_${change.name}`;
   if (change.kind === "comment") return `comment_${name}`;
+  if (change.kind.endsWith("privilege")) return `grants_on_${name}`;
   return `${verb}_${name}`;
 }
 

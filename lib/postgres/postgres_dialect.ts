@@ -26,7 +26,7 @@ interface Sides {
 async function loadSides(
   database: ScratchDatabase,
   sides: { before: readonly SqlSource[]; after: readonly SqlSource[] },
-  options: { namespace: string; createsRoles: boolean },
+  options: { namespace: string; createsRoles: boolean; privileges?: boolean },
 ): Promise<Sides> {
   const { namespace } = options;
   const roles: Roles | undefined = options.createsRoles ? new Set() : undefined;
@@ -35,13 +35,13 @@ async function loadSides(
   let notes: string[];
   try {
     notes = await loadSchema(database, sides.after, { namespace, roles });
-    after = await readCatalog(database, namespace);
+    after = await readCatalog(database, namespace, options);
   } finally {
     await database.execute("ROLLBACK");
   }
   for (const role of roles ?? []) await createRole(database, role);
   await loadSources(database, sides.before, { namespace, roles });
-  return { database, before: await readCatalog(database, namespace), after, roles, notes };
+  return { database, before: await readCatalog(database, namespace, options), after, roles, notes };
 }
 
 const asMigration = (file: string, statements: readonly string[]): SqlSource => ({
@@ -64,7 +64,7 @@ export function postgresDialect(
   const withSides = async <T>(
     before: readonly SqlSource[],
     after: readonly SqlSource[],
-    namespace: string,
+    { namespace, privileges }: PlanOptions,
     use: (sides: Sides) => Promise<T>,
     more: readonly SqlSource[] = [],
   ): Promise<T> => {
@@ -73,15 +73,19 @@ export function postgresDialect(
     const { createsRoles } = scratch;
     const roles: Roles | undefined = createsRoles ? new Set() : undefined;
     await loadSources(database, setup, { namespace, roles });
-    return await use(await loadSides(database, { before, after }, { namespace, createsRoles }));
+    return await use(
+      await loadSides(database, { before, after }, { namespace, createsRoles, privileges }),
+    );
   };
 
-  const proveGiven = (sides: Sides, given: GivenPlan, namespace: string): Promise<Proof> => {
+  const proveGiven = (sides: Sides, given: GivenPlan, options: PlanOptions): Promise<Proof> => {
+    const { namespace, privileges } = options;
     const load = { namespace, roles: sides.roles };
     return prove(sides.database, {
       before: sides.before,
       after: sides.after,
       namespace,
+      privileges,
       up: () => loadMigration(sides.database, given.up, load),
       down: () => loadMigration(sides.database, given.down, load),
     });
@@ -90,10 +94,10 @@ export function postgresDialect(
   return {
     name: "postgres",
     plan: (before, after, options: PlanOptions) =>
-      withSides(before, after, options.namespace, async (sides): Promise<Plan> => {
+      withSides(before, after, options, async (sides): Promise<Plan> => {
         const { namespace } = options;
         const renames = renameSql(options.renames ?? [], sides, namespace);
-        const start = await afterRenames(sides, renames.up, namespace);
+        const start = await afterRenames(sides, renames.up, options);
         const forwards = writeStatements(start, sides.after, namespace);
         const back = writeStatements(sides.after, start, namespace);
         const plain = (sql: string) => ({ sql, hazards: [], transactional: true });
@@ -103,7 +107,7 @@ export function postgresDialect(
           asMigration(word, statements.map((statement) => statement.sql));
         const proof: Proof = up.length + down.length === 0
           ? nothingToDo(compareCatalogs(sides.before, sides.after))
-          : await proveGiven(sides, { up: text(up, "UP"), down: text(down, "DOWN") }, namespace);
+          : await proveGiven(sides, { up: text(up, "UP"), down: text(down, "DOWN") }, options);
         return {
           up,
           down,
@@ -117,8 +121,8 @@ export function postgresDialect(
       withSides(
         before,
         after,
-        options.namespace,
-        (sides) => proveGiven(sides, given, options.namespace),
+        options,
+        (sides) => proveGiven(sides, given, options),
         [
           given.up,
           given.down,
@@ -138,13 +142,13 @@ function nothingToDo(leftover: readonly string[]): Proof {
 async function afterRenames(
   sides: Sides,
   statements: readonly string[],
-  namespace: string,
+  { namespace, privileges }: PlanOptions,
 ): Promise<Catalog> {
   if (statements.length === 0) return sides.before;
   await sides.database.execute("BEGIN");
   try {
     for (const statement of statements) await sides.database.execute(statement);
-    return await readCatalog(sides.database, namespace);
+    return await readCatalog(sides.database, namespace, { privileges });
   } finally {
     await sides.database.execute("ROLLBACK");
   }

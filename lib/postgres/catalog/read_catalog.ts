@@ -2,6 +2,8 @@ import { allKinds } from "../kinds/all_kinds.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
 import type { Catalog, CatalogObject, Definition } from "./object.ts";
 import { readAliases } from "./read_aliases.ts";
+import { builtIn, sameGrants } from "../privileges/grants.ts";
+import { readPrivileges } from "../privileges/read_privileges.ts";
 import { mentionsOf } from "./mentions.ts";
 import { reparsable } from "./reparsable.ts";
 
@@ -23,13 +25,24 @@ const everyComment =
 const address = (catalog: unknown, oid: unknown, subid: unknown): string =>
   `${catalog}/${oid}/${subid}`;
 
+/** What is read beside the objects themselves. */
+export interface ReadOptions {
+  /** Grants and default privileges; read unless said otherwise. */
+  readonly privileges?: boolean;
+}
+
 /** Reads all objects of a scratch and their dependencies, in a constant number of queries. */
-export async function readCatalog(database: ScratchDatabase, namespace: string): Promise<Catalog> {
+export async function readCatalog(
+  database: ScratchDatabase,
+  namespace: string,
+  { privileges = true }: ReadOptions = {},
+): Promise<Catalog> {
   await database.query("SELECT set_config('search_path', quote_ident($1), false)", [namespace]);
   const rows = await database.query(everyKind);
   const dependencies = await database.query(everyDependency);
   const comments = await database.query(everyComment);
   const aliases = await readAliases(database);
+  const granted = privileges ? await readPrivileges(database) : [];
   await database.query("SELECT set_config('search_path', quote_ident($1) || ', public', false)", [
     namespace,
   ]);
@@ -37,6 +50,7 @@ export async function readCatalog(database: ScratchDatabase, namespace: string):
   const byAddress = new Map<string, string>();
   const catalogOf = new Map(allKinds.map((kind) => [kind.name, kind.catalog]));
   for (const row of rows) {
+    if (!privileges && row.kind === "default privilege") continue;
     const id = `${row.kind}:${row.identity}`;
     objects.set(id, {
       id,
@@ -79,6 +93,26 @@ export async function readCatalog(database: ScratchDatabase, namespace: string):
       name: object.name,
       parent: object.id,
       definition: { text: String(row.description), column: column ?? null },
+    });
+  }
+  const byDefault = [...objects.values()].some(({ kind }) => kind === "default privilege");
+  for (const { on, grants, ...row } of granted) {
+    const exact = byAddress.get(address(row.catalog, row.oid, row.subid));
+    const target = exact ??
+      (on === "COLUMN" ? resolve(row.catalog, row.oid, row.subid) : undefined);
+    const object = target === undefined ? undefined : objects.get(target);
+    if (object === undefined || (!byDefault && sameGrants(grants, builtIn(on)))) continue;
+    const column = on === "COLUMN" && object.kind !== "column"
+      ? aliases.columnName(row.oid, row.subid)
+      : undefined;
+    const id = `privilege:${object.id}${column === undefined ? "" : `.${column}`}`;
+    objects.set(id, {
+      id,
+      kind: "privilege",
+      schema: object.schema,
+      name: object.name,
+      parent: object.id,
+      definition: { on, grants, column: column ?? null },
     });
   }
   const needs = new Map<string, Set<string>>();

@@ -10,7 +10,9 @@ import { index } from "./index.ts";
 import { inheritance } from "./inheritance.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view.ts";
+import { defaultPrivilege } from "./default_privilege.ts";
 import { policy } from "./policy.ts";
+import { privilege } from "./privilege.ts";
 import { routine } from "./routine.ts";
 import { schema } from "./schema.ts";
 import { sequence } from "./sequence.ts";
@@ -41,6 +43,8 @@ export const allKinds: readonly Kind[] = [
   trigger,
   policy,
   comment,
+  privilege,
+  defaultPrivilege,
   unmodelled,
 ];
 

@@ -9,6 +9,7 @@ export interface Claim {
   readonly before: Catalog;
   readonly after: Catalog;
   readonly namespace: string;
+  readonly privileges?: boolean;
   /** Runs UP, with the commits the apply makes. */
   up(): Promise<void>;
   down(): Promise<void>;
@@ -24,7 +25,7 @@ export async function prove(database: ScratchDatabase, claim: Claim): Promise<Pr
     } catch (error) {
       return { ran: false, lines: [`${word} fails: ${reasonOf(error)}`] };
     }
-    const found = await readCatalog(database, claim.namespace);
+    const found = await readCatalog(database, claim.namespace, claim);
     return {
       ran: true,
       lines: compareCatalogs(found, expected).map((line) => `after ${word}, ${line}`),

@@ -1,0 +1,49 @@
+import { type DefaultClass, defaultPrivilegeId } from "../privileges/default_privilege_id.ts";
+import { grantSql } from "../privileges/grant_sql.ts";
+import { builtIn, type GrantClass, type Grants, joined } from "../privileges/grants.ts";
+import { placeOf } from "../privileges/subject.ts";
+import type { CatalogObject } from "../catalog/object.ts";
+import type { Kind, KindContext } from "./kind.ts";
+
+const grantsOf = (object: CatalogObject): Grants => object.definition.grants as unknown as Grants;
+const classOf = (object: CatalogObject): GrantClass => object.definition.on as GrantClass;
+
+const byDefault: Readonly<Partial<Record<GrantClass, DefaultClass>>> = {
+  TABLE: "r",
+  SEQUENCE: "S",
+  FUNCTION: "f",
+  TYPE: "T",
+  SCHEMA: "n",
+};
+
+/** What the object gets when it is created: default privileges change only after that. */
+function atBirth(object: CatalogObject, { before, after }: KindContext): Grants {
+  const letter = byDefault[classOf(object)];
+  if (letter === undefined) return {};
+  const standing = (schema: string | null): Grants | undefined => {
+    const id = defaultPrivilegeId({ role: null, schema, letter });
+    const found = before.objects.get(id);
+    return found === undefined || !after.objects.has(id) ? undefined : grantsOf(found);
+  };
+  const inSchema = object.schema === null ? undefined : standing(object.schema);
+  return joined(standing(null) ?? builtIn(classOf(object)), inSchema ?? {});
+}
+
+/** Who may do what with an object; read with the catalog, so it needs no query of its own. */
+export const privilege: Kind = {
+  name: "privilege",
+  catalog: "",
+  query: "",
+  rebuildable: true,
+  create: (object, context) => {
+    const isNew = !context.before.objects.has(object.parent ?? "") ||
+      context.before.objects.has(object.id);
+    const from = isNew ? atBirth(object, context) : builtIn(classOf(object));
+    return grantSql(from, grantsOf(object), placeOf(object, context));
+  },
+  drop: (object, context) =>
+    grantSql(grantsOf(object), builtIn(classOf(object)), placeOf(object, context)),
+  alter: (before, after, context) => ({
+    steps: grantSql(grantsOf(before), grantsOf(after), placeOf(after, context)),
+  }),
+};

@@ -1,0 +1,52 @@
+import type { Grants } from "./grants.ts";
+
+/** Where grants are written to. */
+export interface GrantPlace {
+  /** Stands before GRANT or REVOKE: `ALTER DEFAULT PRIVILEGES …`. */
+  readonly head?: string;
+  /** All that follows ON. */
+  readonly on: string;
+  /** All privileges there are; a full set is written as ALL. */
+  readonly all: readonly string[];
+  /** For privileges on a column: its name, quoted. */
+  readonly column?: string;
+}
+
+function words(privileges: readonly string[], { all, column }: GrantPlace): string {
+  const full = all.length > 1 && all.every((privilege) => privileges.includes(privilege));
+  const names = full ? ["ALL"] : [...privileges].sort();
+  return names.map((name) => column === undefined ? name : `${name} (${column})`).join(", ");
+}
+
+/** The statements that lead from one set of grants to another. */
+export function grantSql(from: Grants, to: Grants, place: GrantPlace): { readonly sql: string }[] {
+  const statements: string[] = [];
+  const head = place.head === undefined ? "" : `${place.head} `;
+  const grantees = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
+  const say = (verb: string, privileges: readonly string[], end: string) => {
+    if (privileges.length === 0) return;
+    statements.push(`${head}${verb} ${words(privileges, place)} ON ${place.on} ${end}`);
+  };
+  for (const grantee of grantees) {
+    const [had, has] = [from[grantee] ?? {}, to[grantee] ?? {}];
+    const those = (side: typeof had, wanted: (privilege: string) => boolean) =>
+      Object.keys(side).filter(wanted);
+    say("REVOKE", those(had, (each) => !(each in has)), `FROM ${grantee}`);
+    say(
+      "REVOKE GRANT OPTION FOR",
+      those(has, (each) => had[each] === true && has[each] === false),
+      `FROM ${grantee}`,
+    );
+    say(
+      "GRANT",
+      those(has, (each) => has[each] === false && !(each in had)),
+      `TO ${grantee}`,
+    );
+    say(
+      "GRANT",
+      those(has, (each) => has[each] === true && had[each] !== true),
+      `TO ${grantee} WITH GRANT OPTION`,
+    );
+  }
+  return statements.map((sql) => ({ sql }));
+}

@@ -1,0 +1,61 @@
+import type { ScratchDatabase } from "../scratch/scratch.ts";
+import type { GrantClass, Grants } from "./grants.ts";
+
+/** The grants on one object, by its address. */
+export interface PrivilegeRow {
+  readonly catalog: string;
+  readonly oid: string;
+  readonly subid: number;
+  readonly on: GrantClass;
+  readonly grants: Grants;
+}
+
+/** What everybody else holds, by grantee and privilege; the owner's own rights say nothing. */
+const grants = (acl: string, owner: string): string =>
+  `(SELECT coalesce(jsonb_object_agg(g.grantee, g.held), '{}') FROM (
+    SELECT p.grantee, jsonb_object_agg(p.privilege_type, p.passed) AS held FROM (
+      SELECT CASE WHEN e.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(e.grantee)) END AS grantee,
+        e.privilege_type, bool_or(e.is_grantable) AS passed
+      FROM aclexplode(${acl}) e WHERE e.grantee <> ${owner} GROUP BY 1, 2) p GROUP BY 1) g)`;
+
+/** Rights that are as the built-in ones are left out, unless some are granted by default. */
+const said = (acl: string): string => `(${acl} IS NOT NULL OR EXISTS (SELECT FROM pg_default_acl))`;
+
+const query = `
+  SELECT 'pg_class' AS catalog, c.oid::text AS oid, 0 AS subid,
+    CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS on,
+    ${
+  grants(
+    `coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner))`,
+    "c.relowner",
+  )
+} AS grants
+  FROM pg_class c WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${
+  said("c.relacl")
+}
+  UNION ALL SELECT 'pg_class', a.attrelid::text, a.attnum::int, 'COLUMN', ${
+  grants("a.attacl", "c.relowner")
+}
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  WHERE a.attrelid >= 16384 AND a.attacl IS NOT NULL AND NOT a.attisdropped
+  UNION ALL SELECT 'pg_proc', p.oid::text, 0, 'FUNCTION',
+    ${grants("coalesce(p.proacl, acldefault('f', p.proowner))", "p.proowner")}
+  FROM pg_proc p WHERE p.oid >= 16384 AND ${said("p.proacl")}
+  UNION ALL SELECT 'pg_type', t.oid::text, 0, 'TYPE',
+    ${grants("coalesce(t.typacl, acldefault('T', t.typowner))", "t.typowner")}
+  FROM pg_type t WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'r', 'c') AND ${said("t.typacl")}
+  UNION ALL SELECT 'pg_namespace', n.oid::text, 0, 'SCHEMA',
+    ${grants("coalesce(n.nspacl, acldefault('n', n.nspowner))", "n.nspowner")}
+  FROM pg_namespace n WHERE n.oid >= 16384 AND ${said("n.nspacl")}`;
+
+/** Reads the grants on everything, in one query. */
+export async function readPrivileges(database: ScratchDatabase): Promise<PrivilegeRow[]> {
+  const rows = await database.query(query);
+  return rows.map((row) => ({
+    catalog: String(row.catalog),
+    oid: String(row.oid),
+    subid: Number(row.subid),
+    on: row.on as GrantClass,
+    grants: row.grants as Grants,
+  }));
+}

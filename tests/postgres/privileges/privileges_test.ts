@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { openScratch } from "../../../lib/postgres/scratch/open_scratch.ts";
+import { postgresDialect } from "../../../lib/postgres/postgres_dialect.ts";
+import { grantSql } from "../../../lib/postgres/privileges/grant_sql.ts";
+import type { SqlSource } from "../../../lib/engine/dialect.ts";
+
+const source = (text: string): SqlSource[] => [{ file: "schema.sql", text, kind: "schema" }];
+const table = "CREATE TABLE t (id int);";
+
+Deno.test("grants are planned where they count, and left alone where they do not", async () => {
+  await using scratch = await openScratch();
+  const dialect = postgresDialect(scratch);
+  const plan = (privileges: boolean | undefined) =>
+    dialect.plan(source(table), source(`${table} GRANT SELECT ON t TO reader;`), {
+      namespace: "app",
+      privileges,
+    });
+  for (const privileges of [true, undefined]) {
+    const { up, down, proof } = await plan(privileges);
+    assert.deepEqual(up.map(({ sql }) => sql), ["GRANT SELECT ON TABLE t TO reader"]);
+    assert.deepEqual(down.map(({ sql }) => sql), ["REVOKE SELECT ON TABLE t FROM reader"]);
+    assert.deepEqual([proof.up, proof.down], ["proven", "proven"]);
+  }
+  assert.deepEqual((await plan(false)).up, []);
+});
+
+Deno.test("a table made under default privileges gets no more than it should", async () => {
+  await using scratch = await openScratch();
+  const defaults = "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO reader;";
+  const { up, proof } = await postgresDialect(scratch).plan(
+    source(`CREATE ROLE reader; ${defaults}`),
+    source(`CREATE ROLE reader; ${table} ${defaults}`),
+    { namespace: "app" },
+  );
+  assert.deepEqual(up.map(({ sql }) => sql).slice(1), ["REVOKE SELECT ON TABLE t FROM reader"]);
+  assert.deepEqual([proof.up, proof.down], ["proven", "proven"]);
+});
+
+Deno.test("each step between two sets of grants is its own statement", () => {
+  const place = { on: "TABLE t", all: ["SELECT", "INSERT"] };
+  const sql = (from: Parameters<typeof grantSql>[0], to: Parameters<typeof grantSql>[1]) =>
+    grantSql(from, to, place).map((statement) => statement.sql);
+  assert.deepEqual(sql({}, { a: { SELECT: false, INSERT: false } }), ["GRANT ALL ON TABLE t TO a"]);
+  assert.deepEqual(sql({ a: { SELECT: true } }, { a: { SELECT: false } }), [
+    "REVOKE GRANT OPTION FOR SELECT ON TABLE t FROM a",
+  ]);
+  assert.deepEqual(
+    sql({ a: { SELECT: false } }, { a: { SELECT: true }, PUBLIC: { INSERT: false } }),
+    [
+      "GRANT INSERT ON TABLE t TO PUBLIC",
+      "GRANT SELECT ON TABLE t TO a WITH GRANT OPTION",
+    ],
+  );
+  assert.deepEqual(sql({ a: { SELECT: false } }, {}), ["REVOKE SELECT ON TABLE t FROM a"]);
+});
