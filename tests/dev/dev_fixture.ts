@@ -23,6 +23,8 @@ export interface DevFixtureOptions {
   readonly purpose?: string;
   /** Instead of a database of its own. */
   readonly url?: string;
+  /** Instead of the test server. */
+  readonly scratch?: string;
 }
 
 /** Makes a project on the PostgreSQL server, scratch and target: nothing has to boot. */
@@ -40,7 +42,7 @@ url = "${options.url ?? database?.url}"
 namespace = "app"
 purpose = "${options.purpose ?? "development"}"
 [scratch]
-url = "${serverUrl()}"
+url = "${options.scratch ?? serverUrl()}"
 ${options.settings ?? ""}
 `,
   );
