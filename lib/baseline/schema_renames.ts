@@ -34,6 +34,14 @@ function renamesIn(tokens: readonly Token[]): RenameAnswer[] {
     const place = placeOf(comment, tokens, creations);
     if (place === undefined) continue;
     const { kind, name, column } = place;
+    if (kind === "enum") {
+      const label = place.label;
+      if (label !== undefined) {
+        const was = `${name}.${old.replace(/^'|'$/g, "").replaceAll("''", "'")}`;
+        found.push({ kind: "enum value", from: was, to: `${name}.${label}`, renamed: true });
+        continue;
+      }
+    }
     const from = unquoted(old.slice(old.lastIndexOf(".") + 1));
     if (column === undefined) {
       oldTables.set(name, from);
@@ -67,7 +75,8 @@ function placeOf(comment: Token, tokens: readonly Token[], creations: readonly C
     offset !== undefined && offset >= from && offset <= to
   );
   if (creation === undefined || offset === undefined) return undefined;
-  return { ...creation, column: columnAt(creation, offset) };
+  const label = labelAt(creation, offset);
+  return { ...creation, column: columnAt(creation, offset), label };
 }
 
 /** Words up to and with each semicolon. */
@@ -86,6 +95,8 @@ const kinds: Readonly<Record<string, string>> = {
   sequence: "sequence",
   domain: "domain",
   type: "type",
+  function: "function",
+  procedure: "function",
 };
 
 function creation(tokens: readonly Token[]): Creation[] {
@@ -105,6 +116,14 @@ function creation(tokens: readonly Token[]): Creation[] {
   const token = tokens[name];
   if (token === undefined) return [];
   return [{ kind, name: unquoted(token.text), tokens, from: first.start, to: last.end }];
+}
+
+/** The label of an enum that stands at an offset, or after it on the way to the next comma. */
+function labelAt({ kind, tokens }: Creation, offset: number): string | undefined {
+  if (kind !== "enum") return undefined;
+  const at = tokens.findIndex(({ start }) => start === offset);
+  const near = [tokens[at], tokens[at - 1]].find((token) => token?.kind === "string");
+  return near?.text.slice(1, -1).replaceAll("''", "'");
 }
 
 /** The column of a table whose definition an offset lies in. */

@@ -30,7 +30,7 @@ const read = (name: string): string =>
 const pattern = /^\s*--\s*kalam:\s*(.*?)\s*$/is;
 const name = /((?:"(?:[^"]|"")*"|[^"])+?)/.source;
 const rename = new RegExp(
-  `^(not\\s+)?renamed\\s+(materialized\\s+view|[a-z]+)\\s+${name}\\s+to\\s+${name}$`,
+  `^(not\\s+)?renamed\\s+(materialized\\s+view|enum\\s+value|[a-z]+)\\s+${name}\\s+to\\s+${name}$`,
   "i",
 );
 const timeout = /^(lock_timeout|statement_timeout)\s*=\s*(.*)$/i;

@@ -5,7 +5,7 @@ import { readCatalog } from "./catalog/read_catalog.ts";
 import type { Catalog } from "./catalog/object.ts";
 import { prove } from "./plan/prove.ts";
 import { renameCandidates } from "./renames/rename_candidates.ts";
-import { renameSql } from "./renames/rename_sql.ts";
+import { applyRenames } from "./renames/apply_renames.ts";
 import { writeStatements } from "./plan/write_statements.ts";
 import { extensionsIn } from "./scratch/extensions_in.ts";
 import { loadMigration } from "./scratch/load_migration.ts";
@@ -96,8 +96,12 @@ export function postgresDialect(
     plan: (before, after, options: PlanOptions) =>
       withSides(before, after, options, async (sides): Promise<Plan> => {
         const { namespace } = options;
-        const renames = renameSql(options.renames ?? [], sides, namespace);
-        const start = await afterRenames(sides, renames.up, options);
+        const { before, after, database } = sides;
+        const answers = options.renames ?? [];
+        const { privileges } = options;
+        const task = { before, after, namespace, answers, privileges };
+        const renames = await applyRenames(database, task);
+        const start = renames.catalog;
         const forwards = writeStatements(start, sides.after, namespace);
         const back = writeStatements(sides.after, start, namespace);
         const plain = (sql: string) => ({ sql, hazards: [], transactional: true });
@@ -136,20 +140,4 @@ export function postgresDialect(
 function nothingToDo(leftover: readonly string[]): Proof {
   const proven = leftover.length === 0 ? "proven" : "unproven";
   return { up: proven, down: proven, leftover };
-}
-
-/** The catalog that *before* has once the renames are done. */
-async function afterRenames(
-  sides: Sides,
-  statements: readonly string[],
-  { namespace, privileges }: PlanOptions,
-): Promise<Catalog> {
-  if (statements.length === 0) return sides.before;
-  await sides.database.execute("BEGIN");
-  try {
-    for (const statement of statements) await sides.database.execute(statement);
-    return await readCatalog(sides.database, namespace, { privileges });
-  } finally {
-    await sides.database.execute("ROLLBACK");
-  }
 }

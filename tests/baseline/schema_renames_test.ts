@@ -76,3 +76,21 @@ Deno.test("schemaRenames: nothing to stand at, or inside quotes, is nothing", ()
   assert.deepEqual(renames("-- kalam: renamed from a\nINSERT INTO t VALUES (1);"), []);
   assert.deepEqual(renames("CREATE TABLE t (a text DEFAULT '\n-- kalam: renamed from b\n');"), []);
 });
+
+Deno.test("schemaRenames: a value of an enum, and a function", () => {
+  assert.deepEqual(
+    renames(`CREATE TYPE mood AS ENUM (
+  'ok',
+  'blue', -- kalam: renamed from sad
+  -- kalam: renamed from 'it''s fine'
+  'fine'
+);
+-- kalam: renamed from old_total
+CREATE OR REPLACE FUNCTION total(a int) RETURNS int LANGUAGE sql AS 'SELECT a';`),
+    [
+      "enum value mood.sad -> mood.blue",
+      "enum value mood.it's fine -> mood.fine",
+      "function old_total -> total",
+    ],
+  );
+});

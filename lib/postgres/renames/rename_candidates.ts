@@ -1,4 +1,5 @@
 import type { RenameAnswer, RenameCandidate } from "../../engine/plan.ts";
+import { enumValueCandidates } from "./enum_value_candidates.ts";
 import type { Catalog, CatalogObject } from "../catalog/object.ts";
 
 const askable = [
@@ -10,10 +11,14 @@ const askable = [
   "sequence",
   "view",
   "materialized view",
+  "function",
 ];
 
-/** The name a rename question uses: a column with its table. */
+/** The name a rename question uses: a column with its table, a function with its arguments. */
 export function renameName(object: CatalogObject, catalog: Catalog): string {
+  if (object.kind === "function") {
+    return `${object.name}(${object.definition.identityArguments})`;
+  }
   const parent = object.parent === null ? undefined : catalog.objects.get(object.parent);
   return parent === undefined ? object.name : `${parent.name}.${object.name}`;
 }
@@ -21,7 +26,8 @@ export function renameName(object: CatalogObject, catalog: Catalog): string {
 /** What two objects of a kind have in common, as a set of words. */
 function traits(object: CatalogObject, catalog: Catalog): Set<string> {
   const own = Object.entries(object.definition)
-    .filter(([key]) => key !== "position")
+    // A function's definition says its name; the rest of it stands in the other keys.
+    .filter(([key]) => key !== "position" && (object.kind !== "function" || key !== "definition"))
     .map(([key, value]) => `${key}=${JSON.stringify(value)}`);
   const parts = [...catalog.objects.values()]
     .filter((part) => part.parent === object.id && part.kind === "column")
@@ -55,6 +61,7 @@ export function renameCandidates(
         likeness: likeness(traits(old, before), traits(fresh, after)),
       }))
   );
+  pairs.push(...enumValueCandidates(before, after));
   const answered = (pair: RenameCandidate) =>
     answers.some((answer) =>
       answer.kind === pair.kind && answer.from === pair.from && answer.to === pair.to

@@ -2,6 +2,7 @@ import type { Change, RenameAnswer } from "../../engine/plan.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { Catalog, CatalogObject } from "../catalog/object.ts";
 import { nameOf } from "../kinds/names.ts";
+import { enumValueRename } from "./enum_value_rename.ts";
 import { renameName } from "./rename_candidates.ts";
 
 /** The statements of the renames that somebody asked for, forwards and back. */
@@ -11,7 +12,14 @@ export interface RenameSql {
   readonly changes: readonly Change[];
 }
 
-const words: Readonly<Record<string, string>> = { enum: "TYPE", type: "TYPE" };
+const argumentsOf = ({ kind, definition }: CatalogObject): string =>
+  kind === "function" ? `(${definition.identityArguments})` : "";
+
+const words: Readonly<Record<string, string>> = {
+  enum: "TYPE",
+  type: "TYPE",
+  function: "ROUTINE",
+};
 
 /** Writes the renames; answers that fit nothing are passed over. */
 export function renameSql(
@@ -25,9 +33,18 @@ export function renameSql(
   const changes: Change[] = [];
   const find = (catalog: Catalog, kind: string, name: string): CatalogObject | undefined =>
     [...catalog.objects.values()].find((object) =>
-      object.kind === kind && renameName(object, catalog) === name
+      object.kind === kind &&
+      (renameName(object, catalog) === name || kind === "function" && object.name === name)
     );
   for (const { kind, from, to, renamed } of answers) {
+    if (kind === "enum value") {
+      const value = renamed ? enumValueRename({ from, to }, context) : undefined;
+      if (value === undefined) continue;
+      up.push(value.up);
+      down.unshift(value.down);
+      changes.push(value.change);
+      continue;
+    }
     const old = find(sides.before, kind, from);
     const fresh = find(sides.after, kind, to);
     if (!renamed || old === undefined || fresh === undefined) continue;
@@ -43,8 +60,8 @@ export function renameSql(
       down.unshift(`${head} ${after} TO ${before}`);
     } else {
       const head = `ALTER ${words[kind] ?? kind.toUpperCase()}`;
-      up.push(`${head} ${nameOf(old, context)} RENAME TO ${after}`);
-      down.unshift(`${head} ${nameOf(fresh, context)} RENAME TO ${before}`);
+      up.push(`${head} ${nameOf(old, context)}${argumentsOf(old)} RENAME TO ${after}`);
+      down.unshift(`${head} ${nameOf(fresh, context)}${argumentsOf(fresh)} RENAME TO ${before}`);
     }
     changes.push({ action: "rename", kind, name: to, from });
   }
