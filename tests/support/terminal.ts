@@ -18,7 +18,8 @@ const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 export async function openTerminal(command: readonly string[]): Promise<Terminal> {
   const name = `kalam-${crypto.randomUUID().slice(0, 8)}`;
   const socket = ["-L", name];
-  const line = `${command.map(quote).join(" ")}; echo "ended with $?"; sleep 600`;
+  // Ctrl-C goes to the shell as well, which has to stay.
+  const line = `trap : INT; ${command.map(quote).join(" ")}; echo "ended with $?"; sleep 600`;
   await tmux([...socket, "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "40", line]);
   const screen = () => tmux([...socket, "capture-pane", "-p"]);
   return {
