@@ -59,7 +59,7 @@ function dataFolder(project: Project): string | undefined {
 }
 
 /** The extensions that the project's migrations create: an embedded engine must know them at its start. */
-async function extensionsOf(project: Project): Promise<string[]> {
+export async function extensionsOf(project: Project): Promise<string[]> {
   const { migrations } = await listMigrations(project.migrations.dir);
   return extensionsIn(
     migrations.map(({ file, text }) => ({ file, text, kind: "migration" as const })),

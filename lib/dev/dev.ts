@@ -1,6 +1,6 @@
 import type { Holder } from "../apply/holder.ts";
 import { MigrateError } from "../errors.ts";
-import { openDialect, openTarget } from "../open.ts";
+import { extensionsOf, openDialect, openTarget } from "../open.ts";
 import type { Project } from "../project/project.ts";
 import type { DevAsk } from "./dev_ask.ts";
 import type { DevContext } from "./dev_context.ts";
@@ -63,7 +63,9 @@ export async function dev(project: Project, options: DevOptions = {}): Promise<D
   const { force = false, once = false, signal = new AbortController().signal } = options;
   using watch = await watchContent(project);
   await using dialect = keep(() => openDialect(project));
-  await using target = keep(() => openTarget(project));
+  // An embedded engine has to know at its start which extensions there will be.
+  const version = async () => String(await extensionsOf(project));
+  await using target = keep(() => openTarget(project), { version });
   const applied: string[] = [];
   const sealed: string[] = [];
   const context: DevContext = {

@@ -40,7 +40,7 @@ export function devEvents(output: DevOutput): (event: DevEvent) => void {
       case "reset":
         return result(`${style.red("Dropped")} "${event.namespace}"; rebuilding it`);
       case "withdrawn":
-        return progress(style.dim("The files were changed meanwhile: looking again"));
+        return;
       case "paused":
         failure(event.error);
         said = "";

@@ -70,7 +70,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         progress: line,
         style: out,
       }),
-      devAsk: io.isTerminal
+      devAsk: io.isTerminal && !json
         ? devAsk(terminalAsk, {
           clear,
           print: (text) => line(text.trimEnd()),

@@ -95,3 +95,13 @@ Deno.test("the signal ends the loop wherever it is", async () => {
   await using run = startDev(fixture.project);
   assert.equal((await run.stop()).ended, "interrupted");
 });
+
+Deno.test("an extension that a migration brings along is known to the embedded database", async () => {
+  await using fixture = await devFixture({ url: "pglite:memory", scratch: "" });
+  await using run = startDev(fixture.project, { force: true });
+  await run.next("watching");
+  const up = "CREATE EXTENSION citext;\nCREATE TABLE users (name citext);";
+  await fixture.write("kalam/migrations/20260101000000_users.sql", `-- UP\n${up}\n-- DOWN\n`);
+  const { result } = await run.next("migrated");
+  assert.deepEqual(result.applied.map(({ id }) => id), ["20260101000000_users.sql"]);
+});
