@@ -9,6 +9,7 @@ import type { DevResult } from "./dev_result.ts";
 import { keep } from "./kept.ts";
 import type { PassOutcome } from "./pass_outcome.ts";
 import { runLoop } from "./run_loop.ts";
+import { warmUp } from "./warm_up.ts";
 import { watchContent } from "./watch/watch_content.ts";
 
 /** How {@linkcode dev} runs. */
@@ -87,7 +88,7 @@ export async function dev(project: Project, options: DevOptions = {}): Promise<D
   const ended = await runLoop(context, {
     once: once || !project.dev.watch,
     onPass: (outcome) => last = outcome,
-    onIdle: () => Promise.resolve(),
+    onIdle: () => warmUp(context),
   }).catch((error): DevResult["ended"] => {
     if (signal.aborted) return "interrupted";
     throw error;

@@ -54,4 +54,6 @@ export interface Dialect extends AsyncDisposable {
     given: GivenPlan,
     options: PlanOptions,
   ): Promise<Proof>;
+  /** Loads *before* ahead, for a plan or a proof from it that comes soon. */
+  warm?(before: readonly SqlSource[], options: PlanOptions): Promise<void>;
 }
