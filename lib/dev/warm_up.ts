@@ -6,10 +6,10 @@ import type { DevContext } from "./dev_context.ts";
 /** Has the scratch load what the next plan will start from, while nobody waits for it. */
 export async function warmUp({ project, dialect }: DevContext): Promise<void> {
   try {
-    const { warm } = await dialect.get();
-    if (warm === undefined) return;
+    const open = await dialect.get();
+    if (open.warm === undefined) return;
     const before = await beforeSources(project, await sealedMigrations(project));
-    await warm(before, planOptions(project, []));
+    await open.warm(before, planOptions(project, []));
   } catch {
     // What is wrong is told by the pass that meets it; a scratch that broke is made anew.
     await dialect.drop();
