@@ -23,6 +23,7 @@ export type ErrorCode =
   | "history_invalid"
   | "statement_failed"
   | "recovery_needed"
+  | "drift"
   | "refused"
   | "interrupted"
   | "permission_missing"

@@ -1,6 +1,7 @@
 import { hostname, userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import type { Dialect, SqlSource } from "./engine/dialect.ts";
+import type { Introspected, IntrospectOptions } from "./engine/introspected.ts";
 import type { History, LockHolder } from "./engine/history.ts";
 import type { Target } from "./engine/target.ts";
 import { MigrateError } from "./errors.ts";
@@ -92,6 +93,16 @@ export async function openTarget(
 export function openHistory(target: Target): History {
   if (target.dialect === "kalamdb") throw notYet("histories");
   return postgresHistory(target);
+}
+
+/** Writes the project's namespace in an open target out as SQL. Reads only. */
+export async function introspectTarget(
+  target: Target,
+  options: IntrospectOptions,
+): Promise<Introspected> {
+  if (target.dialect === "kalamdb") throw notYet("introspection");
+  const { introspectPostgres } = await import("./postgres/introspect/introspect_postgres.ts");
+  return await introspectPostgres(target, options);
 }
 
 /** The files of `[scratch] setup`. */

@@ -6,6 +6,7 @@ Deno.test("the public names are these, and no others", () => {
     "MigrateError",
     "checksum",
     "createMigration",
+    "deploy",
     "dev",
     "diff",
     "diffSchemas",

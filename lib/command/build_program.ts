@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { VERSION } from "../version.ts";
 import { addCompletions } from "./completions.ts";
 import { addCreate } from "./create.ts";
+import { addDeploy } from "./deploy.ts";
 import { addDev } from "./dev.ts";
 import { addDiff } from "./diff.ts";
 import { addDraft } from "./draft.ts";
@@ -45,7 +46,7 @@ export function buildProgram(run: Run, { columns, write }: ProgramOutput): Comma
     getErrHasColors: () => false,
   });
   const all = [addInit, addDiff, addDraft, addCreate, addSeal, addStatus, addMigrate];
-  for (const add of [...all, addDev, addRollback, addRetry, addRepair, addCompletions]) {
+  for (const add of [...all, addDev, addDeploy, addRollback, addRetry, addRepair, addCompletions]) {
     add(program, run);
   }
   addSpellings(program, run);

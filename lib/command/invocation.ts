@@ -1,4 +1,5 @@
 import type { MigrateEvent } from "../apply/migrate_result.ts";
+import type { DeployPlan } from "../deploy/deploy_result.ts";
 import type { DevAsk } from "../dev/dev_ask.ts";
 import type { DevEvent } from "../dev/dev_event.ts";
 import type { Ask } from "../engine/ask.ts";
@@ -19,6 +20,8 @@ export interface Invocation {
   /** Whom the development loop asks; absent where there is no terminal. */
   readonly devAsk?: DevAsk;
   readonly onDevEvent: (event: DevEvent) => void;
+  /** Shows what a deploy is about to do. */
+  readonly onDeployPlan: (plan: DeployPlan) => void;
   /** Called with the project once it is known, so that its secrets are masked in what follows. */
   readonly onProject: (project: Project) => void;
 }

@@ -3,6 +3,7 @@ import type { RepairResult } from "../apply/repair.ts";
 import type { RollbackResult } from "../apply/rollback_result.ts";
 import type { StatusResult } from "../apply/status_result.ts";
 import type { DevResult } from "../dev/dev_result.ts";
+import type { DeployResult } from "../deploy/deploy_result.ts";
 import type { CreateResult } from "../draft/create_result.ts";
 import type { DraftResult } from "../draft/draft_result.ts";
 import type { SealResult } from "../draft/seal_result.ts";
@@ -20,6 +21,7 @@ export type Result =
   | { readonly verb: "seal"; readonly value: SealResult }
   | { readonly verb: "status"; readonly value: StatusResult }
   | { readonly verb: "migrate"; readonly value: MigrateResult }
+  | { readonly verb: "deploy"; readonly value: DeployResult }
   | { readonly verb: "rollback"; readonly value: RollbackResult }
   | { readonly verb: "dev"; readonly value: DevResult }
   | { readonly verb: "retry"; readonly value: { readonly id: string } }

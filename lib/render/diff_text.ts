@@ -1,6 +1,6 @@
 import { statementsText } from "../draft/statements_text.ts";
 import type { Plan, Statement } from "../engine/plan.ts";
-import { changeLines } from "./change_lines.ts";
+import { changeLines } from "../engine/change_lines.ts";
 import { plural } from "./plural.ts";
 import { proofLine } from "./proof_line.ts";
 import type { Rendered } from "./rendered.ts";

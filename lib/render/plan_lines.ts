@@ -1,5 +1,5 @@
 import type { Plan } from "../engine/plan.ts";
-import { changeLines } from "./change_lines.ts";
+import { changeLines } from "../engine/change_lines.ts";
 import { remarkLines } from "./remark_lines.ts";
 import type { Style } from "./style.ts";
 

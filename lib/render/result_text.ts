@@ -1,5 +1,6 @@
 import type { Result } from "../command/result.ts";
 import { devText } from "./dev_text.ts";
+import { deployText } from "./deploy_text.ts";
 import { diffText } from "./diff_text.ts";
 import { draftText } from "./draft_text.ts";
 import type { FrameOptions } from "./code_frame.ts";
@@ -29,6 +30,8 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
       return statusText(value, options);
     case "migrate":
       return migrateText(value, style);
+    case "deploy":
+      return deployText(value, style);
     case "rollback":
       return rollbackText(value, style);
     case "dev":

@@ -4,6 +4,7 @@ import type { Io } from "../command/io.ts";
 import type { Outcome } from "../command/outcome.ts";
 import type { Printed } from "../command/run_program.ts";
 import { askOf } from "./ask_of.ts";
+import { deployPlanLines } from "./deploy_plan_lines.ts";
 import { devAsk } from "./dev_ask.ts";
 import { devEvents } from "./dev_events.ts";
 import type { EarlyOptions } from "./early_options.ts";
@@ -85,6 +86,9 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         failure: printError,
         style: out,
       }),
+      onDeployPlan: (plan) => {
+        if (!json) { for (const text of deployPlanLines(plan, err)) line(text); }
+      },
       onProject: (project) => secrets = secretsOf(project),
     }),
     async outcome(outcome) {

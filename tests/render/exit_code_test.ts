@@ -26,6 +26,7 @@ const expected: Readonly<Record<ErrorCode, number>> = {
   history_invalid: 1,
   statement_failed: 1,
   recovery_needed: 4,
+  drift: 1,
   refused: 4,
   interrupted: 130,
   permission_missing: 1,

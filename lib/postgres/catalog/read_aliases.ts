@@ -32,7 +32,7 @@ const viewColumns = `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, a.a
   WHERE a.attrelid >= 16384 AND a.attnum > 0 AND c.relkind IN ('v', 'm', 'c', 'f')`;
 
 /** Reads what stands for what: a view's rule, a table's row type, a default's column. */
-export async function readAliases(database: ScratchDatabase): Promise<Aliases> {
+export async function readAliases(database: Pick<ScratchDatabase, "query">): Promise<Aliases> {
   const aliases = new Map<string, Address>();
   for (const row of await database.query(query)) {
     aliases.set(`${row.catalog}/${row.oid}/${row.subid}`, [

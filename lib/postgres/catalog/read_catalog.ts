@@ -33,7 +33,7 @@ export interface ReadOptions {
 
 /** Reads all objects of a scratch and their dependencies, in a constant number of queries. */
 export async function readCatalog(
-  database: ScratchDatabase,
+  database: Pick<ScratchDatabase, "query">,
   namespace: string,
   { privileges = true }: ReadOptions = {},
 ): Promise<Catalog> {

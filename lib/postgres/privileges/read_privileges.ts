@@ -49,7 +49,9 @@ const query = `
   FROM pg_namespace n WHERE n.oid >= 16384 AND ${said("n.nspacl")}`;
 
 /** Reads the grants on everything, in one query. */
-export async function readPrivileges(database: ScratchDatabase): Promise<PrivilegeRow[]> {
+export async function readPrivileges(
+  database: Pick<ScratchDatabase, "query">,
+): Promise<PrivilegeRow[]> {
   const rows = await database.query(query);
   return rows.map((row) => ({
     catalog: String(row.catalog),
