@@ -19,7 +19,6 @@ export interface DevOutput {
 export function devEvents(output: DevOutput): (event: DevEvent) => void {
   const { result, progress, failure, style } = output;
   const migrating = migrateEvents({ result, progress: () => {}, style });
-  let said = "";
   return (event) => {
     switch (event.type) {
       case "pass":
@@ -43,15 +42,13 @@ export function devEvents(output: DevOutput): (event: DevEvent) => void {
         return;
       case "paused":
         failure(event.error);
-        said = "";
         return progress(
           event.retryIn === undefined
             ? "Paused until the next change; Ctrl-C ends"
             : "Paused: trying again until it works; Ctrl-C ends",
         );
       case "watching":
-        if (said !== "watching") progress(style.dim("Watching for changes; Ctrl-C ends"));
-        said = "watching";
+        progress(style.dim("Watching for changes; Ctrl-C ends"));
     }
   };
 }

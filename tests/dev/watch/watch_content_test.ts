@@ -124,13 +124,17 @@ const saves: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   },
 };
 
-for (const [name, save] of Object.entries(saves)) {
-  Deno.test(`a save is one change: ${name}`, () =>
+Deno.test("a save is one change, however it is made", async () => {
+  const save = ([name, body]: [string, typeof saves[string]]) =>
     onWatch({}, async ({ path }, watch) => {
-      assert.deepEqual(await changeOf(watch, () => save(path("schema.sql"))), ["schema.sql"]);
-      assert.equal(await Deno.readTextFile(path("schema.sql")), two);
-    }));
-}
+      const changed = await changeOf(watch, () => body(path("schema.sql")));
+      assert.deepEqual(changed, ["schema.sql"], name);
+      assert.equal(await Deno.readTextFile(path("schema.sql")), two, name);
+    }).catch((cause) => {
+      throw new Error(`a save ${name}`, { cause });
+    });
+  await Promise.all(Object.entries(saves).map(save));
+});
 
 Deno.test("what changes no content is no change", () =>
   onWatch({}, async ({ path }, watch) => {
