@@ -73,8 +73,9 @@ export async function dev(project: Project, options: DevOptions = {}): Promise<D
     project,
     watch,
     dialect,
-    // Opened anew for each pass, a database in memory would start empty each time.
-    target: url.startsWith("pglite:") ? target : undefined,
+    // Opened anew for each pass, a database in memory would start empty each time. One in a folder
+    // is let go between passes, for the other commands.
+    target: url === "pglite:memory" ? target : undefined,
     ask: options.ask,
     force,
     holder: options.holder,
