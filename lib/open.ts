@@ -7,6 +7,8 @@ import type { Target } from "./engine/target.ts";
 import { MigrateError } from "./errors.ts";
 import { listMigrations } from "./migration/list_migrations.ts";
 import { postgresHistory } from "./postgres/history/postgres_history.ts";
+import type { PgliteTargetOptions } from "./postgres/pglite/open_pglite_target.ts";
+import type { ServedDatabase } from "./postgres/pglite/serve/serve_pglite.ts";
 import { extensionsIn } from "./postgres/scratch/extensions_in.ts";
 import type { Scratch } from "./postgres/scratch/scratch.ts";
 import { showPath } from "./project/paths.ts";
@@ -67,22 +69,35 @@ export async function extensionsOf(project: Project): Promise<string[]> {
   );
 }
 
+async function embedded(
+  project: Project,
+  options: OpenTargetOptions = {},
+): Promise<PgliteTargetOptions> {
+  return {
+    ...options,
+    dataDir: dataFolder(project),
+    cacheDir: cacheOf(project),
+    extensions: options.readOnly ? [] : await extensionsOf(project),
+    label: project.environment.label,
+    holder: thisProcess(),
+  };
+}
+
+/** Opens the project's embedded database and serves it on loopback, to this process as well. */
+export async function serveTarget(project: Project): Promise<ServedDatabase> {
+  const { servePglite } = await import("./postgres/pglite/serve/serve_pglite.ts");
+  return await servePglite(await embedded(project));
+}
+
 /** Opens the database that the project's environment leads to. */
 export async function openTarget(
   project: Project,
   options: OpenTargetOptions = {},
 ): Promise<Target> {
-  const { url, label } = project.environment;
+  const { url } = project.environment;
   if (url.startsWith("pglite:")) {
     const { openPgliteTarget } = await import("./postgres/pglite/open_pglite_target.ts");
-    return await openPgliteTarget({
-      ...options,
-      dataDir: dataFolder(project),
-      cacheDir: cacheOf(project),
-      extensions: options.readOnly ? [] : await extensionsOf(project),
-      label,
-      holder: thisProcess(),
-    });
+    return await openPgliteTarget(await embedded(project, options));
   }
   if (project.dialect === "kalamdb") throw notYet("targets");
   const { openServerTarget } = await import("./postgres/server/open_server_target.ts");

@@ -1,6 +1,6 @@
 import type { Holder } from "../apply/holder.ts";
 import { MigrateError } from "../errors.ts";
-import { extensionsOf, openDialect, openTarget } from "../open.ts";
+import { extensionsOf, openDialect, openTarget, serveTarget } from "../open.ts";
 import type { Project } from "../project/project.ts";
 import type { DevAsk } from "./dev_ask.ts";
 import type { DevContext } from "./dev_context.ts";
@@ -8,6 +8,7 @@ import type { DevEvent } from "./dev_event.ts";
 import type { DevResult } from "./dev_result.ts";
 import { keep } from "./kept.ts";
 import type { PassOutcome } from "./pass_outcome.ts";
+import { startProcesses } from "./processes/start_processes.ts";
 import { runLoop } from "./run_loop.ts";
 import { warmUp } from "./warm_up.ts";
 import { watchContent } from "./watch/watch_content.ts";
@@ -66,30 +67,60 @@ export async function dev(project: Project, options: DevOptions = {}): Promise<D
   await using dialect = keep(() => openDialect(project));
   // An embedded engine has to know at its start which extensions there will be.
   const version = async () => String(await extensionsOf(project));
-  await using target = keep(() => openTarget(project), { version });
+  const looping = !once && project.dev.watch;
+  const embedded = url.startsWith("pglite:");
+  const onEvent = options.onEvent ?? (() => {});
+  await using served = keep(async () => {
+    const database = await serveTarget(project);
+    onEvent({ type: "serving", url: database.url });
+    return database;
+  }, { version });
+  const open = async () => {
+    if (!embedded || !looping) return await openTarget(project);
+    try {
+      return await (await served.get()).open();
+    } catch (error) {
+      await served.drop();
+      throw error;
+    }
+  };
+  await using target = keep(open, { version });
+  await using processes = keep(async () => {
+    const variables = { DATABASE_URL: embedded ? (await served.get()).url : url };
+    return startProcesses(project, {
+      variables: embedded ? variables : { ...variables, ...project.variables },
+      onLine: (name, line) => onEvent({ type: "line", name, line }),
+      onExit: (name, code) => onEvent({ type: "exited", name, code }),
+    });
+  });
   const applied: string[] = [];
   const sealed: string[] = [];
   const context: DevContext = {
     project,
     watch,
     dialect,
-    // Opened anew for each pass, a database in memory would start empty each time. One in a folder
-    // is let go between passes, for the other commands.
-    target: url === "pglite:memory" ? target : undefined,
+    target: embedded ? target : undefined,
     ask: options.ask,
     force,
     holder: options.holder,
     now: options.now ?? (() => new Date()),
     signal,
-    onEvent: options.onEvent ?? (() => {}),
+    onEvent,
     applied,
     sealed,
   };
   let last: PassOutcome | undefined;
   const ended = await runLoop(context, {
-    once: once || !project.dev.watch,
-    onPass: (outcome) => last = outcome,
-    onIdle: () => warmUp(context),
+    once: !looping,
+    onPass: async (outcome) => {
+      last = outcome;
+      // A client that stays would keep its settings from being taken back.
+      if (looping) await target.drop();
+    },
+    onIdle: async () => {
+      await processes.get();
+      await warmUp(context);
+    },
   }).catch((error): DevResult["ended"] => {
     if (signal.aborted) return "interrupted";
     throw error;

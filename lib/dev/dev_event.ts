@@ -26,5 +26,11 @@ export type DevEvent =
    * `retryIn` milliseconds where that may help. Said again only where it is another error.
    */
   | { readonly type: "paused"; readonly error: MigrateError; readonly retryIn?: number }
+  /** The embedded database can be reached there, by every PostgreSQL client on this machine. */
+  | { readonly type: "serving"; readonly url: string }
+  /** A process of `[dev.processes]` wrote a line. */
+  | { readonly type: "line"; readonly name: string; readonly line: string }
+  /** A process ended by itself; the loop goes on. */
+  | { readonly type: "exited"; readonly name: string; readonly code: number }
   /** All is done until the next change. */
   | { readonly type: "watching" };

@@ -10,7 +10,7 @@ import type { Content } from "./watch/content.ts";
 export interface LoopOptions {
   readonly once: boolean;
   /** Called with what each pass came to. */
-  readonly onPass: (outcome: PassOutcome) => void;
+  readonly onPass: (outcome: PassOutcome) => Promise<void>;
   /** Called when nothing is to be done until the next change. */
   readonly onIdle: () => Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function runLoop(
   for (;;) {
     if (failing === undefined) onEvent({ type: "pass", changed });
     const outcome = await runPass(context, seen);
-    onPass(outcome);
+    await onPass(outcome);
     const { next, content, error } = outcome;
     if (signal.aborted || error?.code === "interrupted") return "interrupted";
     if (next === "quit") return "quit";

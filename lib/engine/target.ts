@@ -4,6 +4,8 @@ export interface Capabilities {
   readonly transactionalDdl: boolean;
   /** `pg_try_advisory_lock` really excludes another session. */
   readonly advisoryLocks: boolean;
+  /** This client's number where several clients share one session, and so all of its locks. */
+  readonly sharedSession?: number;
 }
 
 /** A row by column name. */

@@ -2,6 +2,7 @@ import type { DevEvent } from "../dev/dev_event.ts";
 import type { MigrateError } from "../errors.ts";
 import { devSummary } from "./dev_summary.ts";
 import { migrateEvents } from "./migrate_events.ts";
+import { printable } from "./printable.ts";
 import type { Style } from "./style.ts";
 
 /** Where the lines of the loop go. */
@@ -13,12 +14,20 @@ export interface DevOutput {
   /** An error in full. */
   readonly failure: (error: MigrateError) => void;
   readonly style: Style;
+  /** Takes the lines of processes, which may have to wait for a question to be answered. */
+  readonly lines: { readonly write: (line: string) => void };
 }
 
 /** Says what the loop does while it does it. */
 export function devEvents(output: DevOutput): (event: DevEvent) => void {
-  const { result, progress, failure, style } = output;
+  const { result, progress, failure, style, lines } = output;
   const migrating = migrateEvents({ result, progress: () => {}, style });
+  const colors = [style.blue, style.green, style.yellow, style.red];
+  const names: string[] = [];
+  const nameOf = (name: string): string => {
+    if (!names.includes(name)) names.push(name);
+    return (colors[names.indexOf(name) % colors.length] ?? style.bold)(`${name} |`);
+  };
   return (event) => {
     switch (event.type) {
       case "pass":
@@ -46,6 +55,14 @@ export function devEvents(output: DevOutput): (event: DevEvent) => void {
           event.retryIn === undefined
             ? "Paused until the next change; Ctrl-C ends"
             : "Paused: trying again until it works; Ctrl-C ends",
+        );
+      case "serving":
+        return progress(style.dim(`Serving the database at ${event.url}`));
+      case "line":
+        return lines.write(`${nameOf(event.name)} ${printable(event.line)}`);
+      case "exited":
+        return lines.write(
+          `${nameOf(event.name)} ${style.yellow(`ended with code ${event.code}`)}`,
         );
       case "watching":
         progress(style.dim("Watching for changes; Ctrl-C ends"));

@@ -11,6 +11,7 @@ import type { EarlyOptions } from "./early_options.ts";
 import { errorJson } from "./error_json.ts";
 import { errorText } from "./error_text.ts";
 import { exitCode } from "./exit_code.ts";
+import { heldLines } from "./held_lines.ts";
 import { mask } from "./mask.ts";
 import { maskValue } from "./mask_value.ts";
 import { migrateEvents } from "./migrate_events.ts";
@@ -51,6 +52,10 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
     clear();
     io.stderr(masked(errorText(error, { style: err, columns: io.columns, verbose })));
   };
+  const lines = heldLines((text) => {
+    clear();
+    io.stdout(masked(text) + "\n");
+  });
   return {
     invocation: (options) => ({
       options,
@@ -72,10 +77,10 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         style: out,
       }),
       devAsk: io.isTerminal && !json
-        ? devAsk(terminalAsk, {
+        ? lines.during(devAsk(terminalAsk, {
           clear,
           print: (text) => line(text.trimEnd()),
-        })
+        }))
         : undefined,
       onDevEvent: json ? () => {} : devEvents({
         result: (text) => {
@@ -85,6 +90,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         progress: line,
         failure: printError,
         style: out,
+        lines,
       }),
       onDeployPlan: (plan) => {
         if (!json) { for (const text of deployPlanLines(plan, err)) line(text); }

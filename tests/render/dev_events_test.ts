@@ -31,6 +31,7 @@ function said(...events: readonly DevEvent[]): { out: string; err: string } {
     progress: (line) => err += line + "\n",
     failure: ({ message }) => err += `error: ${message}\n`,
     style: style(false),
+    lines: { write: (line) => out += line + "\n" },
   });
   for (const event of events) tell(event);
   return { out, err };

@@ -33,7 +33,9 @@ export async function readLockHolder(
   target: Target,
   namespace: string,
 ): Promise<LockHolder | undefined> {
-  if (!target.capabilities.advisoryLocks) return heldThrough(target).get(namespace);
+  const { advisoryLocks, sharedSession } = target.capabilities;
+  if (sharedSession !== undefined) return await readRow(target, namespace);
+  if (!advisoryLocks) return heldThrough(target).get(namespace);
   const [table] = await target.query("SELECT to_regclass('kalam.locks') IS NOT NULL AS found");
   if (table?.found !== true) return undefined;
   const [row] = await target.query(
@@ -42,6 +44,27 @@ export async function readLockHolder(
          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
          AND l.classid = ${lockClass} AND l.objid = (hashtext($1)::bigint & 4294967295)::oid
          AND l.objsubid = 2 AND l.pid = k.backend_pid)`,
+    [namespace],
+  );
+  return row === undefined ? undefined : holderOf(row);
+}
+
+/** Takes the lock by its row: whoever serves a shared session deletes it when the client leaves. */
+async function tryRow(target: Target, lock: LockHolder & { namespace: string }): Promise<boolean> {
+  const { namespace, owner, host, pid } = lock;
+  const rows = await target.query(
+    `INSERT INTO kalam.locks (namespace, owner, host, pid, backend_pid, since)
+     VALUES ($1, $2, $3, $4, $5, clock_timestamp()) ON CONFLICT DO NOTHING RETURNING namespace`,
+    [namespace, owner, host, pid, target.capabilities.sharedSession],
+  );
+  return rows.length > 0;
+}
+
+async function readRow(target: Target, namespace: string): Promise<LockHolder | undefined> {
+  const [table] = await target.query("SELECT to_regclass('kalam.locks') IS NOT NULL AS found");
+  if (table?.found !== true) return undefined;
+  const [row] = await target.query(
+    "SELECT owner, host, pid, since FROM kalam.locks WHERE namespace = $1",
     [namespace],
   );
   return row === undefined ? undefined : holderOf(row);
@@ -78,11 +101,15 @@ async function tryLock(
 ): Promise<Lock | undefined> {
   const locks = heldThrough(target);
   if (locks.has(namespace)) return undefined;
-  const { advisoryLocks } = target.capabilities;
+  const { advisoryLocks, sharedSession } = target.capabilities;
   const { owner, host, pid } = options;
-  locks.set(namespace, { owner, host, pid, since: new Date(0) });
+  const mine = { owner, host, pid, since: new Date(0) };
+  locks.set(namespace, mine);
   try {
-    if (advisoryLocks && !await tryAdvisory(target, namespace)) {
+    const taken = sharedSession !== undefined
+      ? await tryRow(target, { ...mine, namespace })
+      : !advisoryLocks || await tryAdvisory(target, namespace);
+    if (!taken) {
       locks.delete(namespace);
       return undefined;
     }
@@ -103,7 +130,7 @@ async function tryLock(
       holder,
       [Symbol.asyncDispose]: async () => {
         try {
-          if (!advisoryLocks) return;
+          if (!advisoryLocks && sharedSession === undefined) return;
           await target.query("DELETE FROM kalam.locks WHERE namespace = $1", [namespace]);
         } finally {
           await release();

@@ -27,12 +27,25 @@ export async function readHolder(dataDir: string): Promise<LockHolder | undefine
   }
 }
 
+/** Where the process that has a data folder serves it; `undefined` where it does not. */
+async function servedPort(dataDir: string): Promise<number | undefined> {
+  try {
+    const { port } = JSON.parse(await Deno.readTextFile(lockPath(dataDir)));
+    return typeof port === "number" ? port : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes the lock, or finds that its holder serves the database. */
 async function take(
   file: Deno.FsFile,
   options: FolderLockOptions & { readonly dataDir: string },
-): Promise<void> {
+): Promise<number | undefined> {
   const until = Date.now() + (options.wait ?? 0);
   while (!await file.tryLock(true)) {
+    const port = await servedPort(options.dataDir);
+    if (port !== undefined) return port;
     const left = until - Date.now();
     if (left <= 0) {
       const holder = await readHolder(options.dataDir);
@@ -45,24 +58,46 @@ async function take(
     }
     await new Promise((resolve) => setTimeout(resolve, Math.min(pause, left)));
   }
-  await file.truncate(0);
-  await file.write(new TextEncoder().encode(JSON.stringify(options.holder)));
+  await write(file, options.holder);
+  return undefined;
 }
 
-/** Keeps every other process away from a data folder until disposed; the system frees it at a kill. */
+async function write(file: Deno.FsFile, what: unknown): Promise<void> {
+  await file.truncate(0);
+  await file.seek(0, Deno.SeekMode.Start);
+  await file.write(new TextEncoder().encode(JSON.stringify(what)));
+}
+
+/** A data folder of one's own until disposed. */
+export interface FolderLock extends AsyncDisposable {
+  readonly held: true;
+  /** Tells the others where the database is served. */
+  announce(port: number): Promise<void>;
+}
+
+/**
+ * Keeps every other process away from a data folder until disposed; the system frees it at a kill.
+ * Where its holder serves the database, gives the port.
+ */
 export async function lockFolder(
   dataDir: string,
   options: FolderLockOptions,
-): Promise<AsyncDisposable> {
+): Promise<FolderLock | { readonly held: false; readonly port: number }> {
   await Deno.mkdir(dirname(dataDir), { recursive: true });
   const file = await Deno.open(lockPath(dataDir), { read: true, write: true, create: true });
   try {
-    await take(file, { ...options, dataDir });
+    const port = await take(file, { ...options, dataDir });
+    if (port !== undefined) {
+      file.close();
+      return { held: false, port };
+    }
   } catch (error) {
     file.close();
     throw error;
   }
   return {
+    held: true,
+    announce: (port) => write(file, { ...options.holder, port }),
     [Symbol.asyncDispose]: async () => {
       try {
         await file.truncate(0);

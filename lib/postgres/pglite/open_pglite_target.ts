@@ -5,6 +5,7 @@ import { MigrateError } from "../../errors.ts";
 import { sessionTarget } from "../session_target.ts";
 import { type BootOptions, bootPglite } from "./boot_pglite.ts";
 import { lockFolder } from "./folder_lock.ts";
+import { openServedTarget } from "./serve/open_served_target.ts";
 import { bundledExtensions } from "./load_extensions.ts";
 import { pgliteSession } from "./pglite_session.ts";
 
@@ -34,7 +35,9 @@ async function holdsDatabase(folder: string): Promise<boolean> {
 }
 
 /** Boots; once more where the database turns out to have extensions that were not asked for. */
-async function bootWhole(options: BootOptions): Promise<Awaited<ReturnType<typeof bootPglite>>> {
+export async function bootWhole(
+  options: BootOptions,
+): Promise<Awaited<ReturnType<typeof bootPglite>>> {
   const engine = await bootPglite(options);
   if (options.dataDir === undefined) return engine;
   const asked = options.extensions ?? [];
@@ -61,6 +64,7 @@ export async function openPgliteTarget(options: PgliteTargetOptions): Promise<Ta
     !await holdsDatabase(options.dataDir).catch(told);
   const dataDir = absent ? undefined : options.dataDir;
   const lock = dataDir === undefined ? undefined : await lockFolder(dataDir, options).catch(told);
+  if (lock?.held === false) return await openServedTarget(lock.port, label);
   try {
     const engine = await bootWhole({ dataDir, cacheDir, extensions }).catch(notStarted(label));
     return sessionTarget(pgliteSession(engine), {
@@ -81,7 +85,7 @@ export async function openPgliteTarget(options: PgliteTargetOptions): Promise<Ta
   }
 }
 
-const notStarted = (label: string) => (error: unknown): never => {
+export const notStarted = (label: string) => (error: unknown): never => {
   if (error instanceof MigrateError) throw error;
   const detail = error instanceof Error ? error.message : String(error);
   throw new MigrateError("connection_failed", `Cannot start the embedded database "${label}"`, {

@@ -10,6 +10,8 @@ import { tlsAttempts } from "./tls_attempts.ts";
 /** One open session on a server. */
 export interface ServerSession extends Session {
   close(): Promise<void>;
+  /** What the server calls this connection. */
+  readonly backend: number | undefined;
 }
 
 const noTls = /does not support SSL|establishing an SSL connection/i;
@@ -101,5 +103,6 @@ function session(client: Client, config: ClientConfig): ServerSession {
       }
     },
     close: () => client.end(),
+    backend: processOf(client),
   };
 }
