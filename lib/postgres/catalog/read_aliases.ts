@@ -15,6 +15,10 @@ const query = `
     JOIN pg_class c ON c.oid = t.typrelid WHERE t.oid >= 16384 AND c.relkind <> 'c'
   UNION ALL SELECT 'pg_class', t.typrelid::text, 0, 'pg_type', t.oid::text, 0 FROM pg_type t
     JOIN pg_class c ON c.oid = t.typrelid WHERE t.oid >= 16384 AND c.relkind = 'c'
+  UNION ALL SELECT 'pg_type', to_jsonb(r) ->> 'rngmultitypid', 0, 'pg_type', r.rngtypid::text, 0
+    FROM pg_range r WHERE r.rngtypid >= 16384 AND to_jsonb(r) ? 'rngmultitypid'
+  UNION ALL SELECT 'pg_publication_rel', m.oid::text, 0, 'pg_publication', m.prpubid::text, 0
+    FROM pg_publication_rel m
   UNION ALL SELECT 'pg_type', t.oid::text, 0, 'pg_type', t.typelem::text, 0 FROM pg_type t
     WHERE t.oid >= 16384 AND t.typelem <> 0 AND t.typlen = -1
   UNION ALL SELECT 'pg_attrdef', d.oid::text, 0, 'pg_class', d.adrelid::text, d.adnum::int FROM pg_attrdef d

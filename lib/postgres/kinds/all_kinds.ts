@@ -1,3 +1,17 @@
+import { aggregate } from "./aggregate.ts";
+import { cast } from "./cast.ts";
+import { collation } from "./collation.ts";
+import { eventTrigger } from "./event_trigger.ts";
+import { foreignDataWrapper } from "./foreign_data_wrapper.ts";
+import { foreignServer } from "./foreign_server.ts";
+import { foreignTable } from "./foreign_table.ts";
+import { operator } from "./operator.ts";
+import { publication } from "./publication.ts";
+import { rangeType } from "./range_type.ts";
+import { rule } from "./rule.ts";
+import { statistics } from "./statistics.ts";
+import { textSearchConfiguration } from "./text_search_configuration.ts";
+import { textSearchDictionary } from "./text_search_dictionary.ts";
 import { column } from "./column.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite_type.ts";
@@ -26,9 +40,15 @@ import { view } from "./view.ts";
 export const allKinds: readonly Kind[] = [
   schema,
   extension,
+  collation,
   enumType,
   domain,
   compositeType,
+  rangeType,
+  textSearchDictionary,
+  textSearchConfiguration,
+  foreignDataWrapper,
+  foreignServer,
   sequence,
   table,
   column,
@@ -36,12 +56,20 @@ export const allKinds: readonly Kind[] = [
   inheritance,
   sequenceOwner,
   constraint,
+  foreignTable,
   index,
+  statistics,
   routine,
+  aggregate,
+  operator,
+  cast,
   view,
   materializedView,
+  rule,
   trigger,
   policy,
+  eventTrigger,
+  publication,
   comment,
   privilege,
   defaultPrivilege,

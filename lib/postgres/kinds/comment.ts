@@ -1,9 +1,21 @@
 import { quoteIdentifier, quoteLiteral } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind, KindContext } from "./kind.ts";
+import { aggregateArguments } from "./aggregate.ts";
+import { operatorName } from "./operator.ts";
 import { nameOf, parentName } from "./names.ts";
 
 const onTheirTable = ["constraint", "trigger", "policy", "rule"];
+/** What has no schema. */
+const bare = [
+  "schema",
+  "extension",
+  "event trigger",
+  "publication",
+  "foreign data wrapper",
+  "server",
+];
+const types = ["enum", "range type"];
 
 function subject(comment: CatalogObject, context: KindContext): string {
   const id = comment.parent ?? "";
@@ -17,14 +29,19 @@ function subject(comment: CatalogObject, context: KindContext): string {
   if (onTheirTable.includes(target.kind)) {
     return `${target.kind.toUpperCase()} ${name} ON ${parentName(target, context)}`;
   }
+  if (target.kind === "aggregate") {
+    return `AGGREGATE ${nameOf(target, context)}(${aggregateArguments(target)})`;
+  }
+  if (target.kind === "operator") return `OPERATOR ${operatorName(target, context)}`;
+  if (target.kind === "cast") return `CAST (${target.name})`;
   if (target.kind === "function") {
     const word = target.definition.kind === "p" ? "PROCEDURE" : "FUNCTION";
     return `${word} ${nameOf(target, context)}(${target.definition.identityArguments})`;
   }
-  if (target.kind === "schema" || target.kind === "extension") {
+  if (bare.includes(target.kind)) {
     return `${target.kind.toUpperCase()} ${name}`;
   }
-  const word = target.kind === "enum" ? "TYPE" : target.kind.toUpperCase();
+  const word = types.includes(target.kind) ? "TYPE" : target.kind.toUpperCase();
   return `${word} ${nameOf(target, context)}`;
 }
 

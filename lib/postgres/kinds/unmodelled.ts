@@ -14,20 +14,10 @@ export const unmodelled: Kind = {
     FROM (SELECT DISTINCT d.classid, d.objid FROM pg_depend d WHERE d.objid >= 16384 AND d.objsubid = 0
         AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = d.classid AND e.objid = d.objid
           AND e.deptype = 'e')
-        AND (d.classid IN ('pg_statistic_ext'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass,
-            'pg_opfamily'::regclass, 'pg_cast'::regclass, 'pg_collation'::regclass,
-            'pg_conversion'::regclass, 'pg_event_trigger'::regclass, 'pg_publication'::regclass,
-            'pg_foreign_data_wrapper'::regclass, 'pg_foreign_server'::regclass,
-            'pg_ts_config'::regclass, 'pg_ts_dict'::regclass, 'pg_ts_parser'::regclass,
-            'pg_ts_template'::regclass, 'pg_language'::regclass)
-          OR d.classid = 'pg_rewrite'::regclass AND EXISTS (SELECT FROM pg_rewrite r
-            WHERE r.oid = d.objid AND r.rulename <> '_RETURN')
-          OR d.classid = 'pg_proc'::regclass AND EXISTS (SELECT FROM pg_proc p
-            WHERE p.oid = d.objid AND p.prokind = 'a')
+        AND (d.classid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_conversion'::regclass,
+            'pg_ts_parser'::regclass, 'pg_ts_template'::regclass, 'pg_language'::regclass)
           OR d.classid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type t
-            WHERE t.oid = d.objid AND t.typtype IN ('r', 'b') AND t.typelem = 0)
-          OR d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class c
-            WHERE c.oid = d.objid AND c.relkind = 'f'))) o,
+            WHERE t.oid = d.objid AND t.typtype = 'b' AND t.typelem = 0))) o,
       LATERAL pg_identify_object(o.classid, o.objid, 0) i WHERE i.identity IS NOT NULL`,
   create: () => [],
   drop: () => [],

@@ -40,6 +40,9 @@ export function placeOf(object: CatalogObject, context: KindContext): GrantPlace
       : { on: `TABLE ${parentName(target, context)}`, all, column: quoteIdentifier(target.name) };
   }
   if (on === "SCHEMA") return { on: `SCHEMA ${quoteIdentifier(target.name)}`, all };
+  if (target.kind === "aggregate") {
+    return { on: `FUNCTION ${nameOf(target, context)}(${target.definition.types})`, all };
+  }
   if (on === "FUNCTION") {
     const { kind, identityArguments } = target.definition;
     const word = kind === "p" ? "PROCEDURE" : "FUNCTION";

@@ -1,0 +1,62 @@
+import { quoteIdentifier } from "../../sql/quote.ts";
+import type { CatalogObject } from "../catalog/object.ts";
+import type { Kind } from "./kind.ts";
+import { ownObject } from "./sql_of.ts";
+
+const membersOf = (object: CatalogObject): string[] => object.definition.members as string[];
+const settings = (object: CatalogObject): string =>
+  (object.definition.settings as (string | null)[]).filter((each) => each !== null).join(", ");
+
+/** The tables and schemas that are replicated to others. */
+export const publication: Kind = {
+  name: "publication",
+  catalog: "pg_publication",
+  rebuildable: true,
+  query:
+    `SELECT p.oid::text AS oid, NULL AS schema, p.pubname AS name, quote_ident(p.pubname) AS identity,
+      NULL AS parent, jsonb_build_object('all', p.puballtables,
+        'members', coalesce((SELECT jsonb_agg(m.text ORDER BY m.text) FROM (
+          SELECT 'TABLE ' || r.prrelid::regclass::text || coalesce((SELECT ' (' ||
+              string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
+              WHERE a.attrelid = r.prrelid AND to_jsonb(r) -> 'prattrs' @> to_jsonb(a.attnum)), '') ||
+            coalesce((SELECT ' WHERE ' || (to_jsonb(v) ->> 'rowfilter') FROM pg_publication_tables v
+              JOIN pg_namespace vn ON vn.nspname = v.schemaname
+              JOIN pg_class vc ON vc.relnamespace = vn.oid AND vc.relname = v.tablename
+              WHERE v.pubname = p.pubname AND vc.oid = r.prrelid), '')
+            AS text FROM pg_publication_rel r WHERE r.prpubid = p.oid
+          UNION ALL SELECT 'TABLES IN SCHEMA ' || quote_ident(n.nspname) FROM pg_depend d
+            JOIN pg_namespace n ON d.refclassid = 'pg_namespace'::regclass AND n.oid = d.refobjid
+            WHERE d.classid = to_regclass('pg_catalog.pg_publication_namespace') AND EXISTS (SELECT
+              FROM pg_depend o WHERE o.classid = d.classid AND o.objid = d.objid
+                AND o.refclassid = 'pg_publication'::regclass AND o.refobjid = p.oid)) m), '[]'),
+        'settings', jsonb_build_array('publish = ' || quote_literal(concat_ws(', ',
+            CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
+            CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END)),
+          'publish_via_partition_root = ' || p.pubviaroot::text)) AS definition
+    FROM pg_publication p WHERE ${ownObject("pg_publication", "p.oid")}`,
+  create: (object) => {
+    const members = membersOf(object);
+    const what = object.definition.all === true
+      ? " FOR ALL TABLES"
+      : members.length === 0
+      ? ""
+      : ` FOR ${members.join(", ")}`;
+    const name = quoteIdentifier(object.name);
+    return [{ sql: `CREATE PUBLICATION ${name}${what} WITH (${settings(object)})` }];
+  },
+  drop: (object) => [{ sql: `DROP PUBLICATION ${quoteIdentifier(object.name)}` }],
+  alter: (before, after) => {
+    const members = membersOf(after);
+    const moved = JSON.stringify(membersOf(before)) !== JSON.stringify(members);
+    if (before.definition.all !== after.definition.all || moved && members.length === 0) {
+      return undefined;
+    }
+    const alter = `ALTER PUBLICATION ${quoteIdentifier(after.name)} SET`;
+    return {
+      steps: [
+        ...(moved ? [{ sql: `${alter} ${members.join(", ")}` }] : []),
+        ...(settings(before) === settings(after) ? [] : [{ sql: `${alter} (${settings(after)})` }]),
+      ],
+    };
+  },
+};
