@@ -29,7 +29,7 @@ export async function planCase(
   const before = [source("setup.sql", given.setup), source("old.sql", given.old)];
   const after = [source("setup.sql", given.setup), source("new.sql", given.new)];
   const dialect = postgresDialect(scratch);
-  const options = { namespace: "public" };
+  const options = { namespace: "public", owners: true };
   try {
     const plan = await dialect.plan(before, after, options);
     const { up, down, leftover } = plan.proof;

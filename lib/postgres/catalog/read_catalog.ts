@@ -3,6 +3,7 @@ import type { ScratchDatabase } from "../scratch/scratch.ts";
 import type { Catalog, CatalogObject, Definition } from "./object.ts";
 import { readAliases } from "./read_aliases.ts";
 import { builtIn, sameGrants } from "../privileges/grants.ts";
+import { readOwners } from "./read_owners.ts";
 import { readPrivileges } from "../privileges/read_privileges.ts";
 import { mentionsOf } from "./mentions.ts";
 import { reparsable } from "./reparsable.ts";
@@ -29,13 +30,15 @@ const address = (catalog: unknown, oid: unknown, subid: unknown): string =>
 export interface ReadOptions {
   /** Grants and default privileges; read unless said otherwise. */
   readonly privileges?: boolean;
+  /** Who owns what; read only where it is asked for. */
+  readonly owners?: boolean;
 }
 
 /** Reads all objects of a scratch and their dependencies, in a constant number of queries. */
 export async function readCatalog(
   database: Pick<ScratchDatabase, "query">,
   namespace: string,
-  { privileges = true }: ReadOptions = {},
+  { privileges = true, owners = false }: ReadOptions = {},
 ): Promise<Catalog> {
   await database.query("SELECT set_config('search_path', quote_ident($1), false)", [namespace]);
   const rows = await database.query(everyKind);
@@ -114,6 +117,13 @@ export async function readCatalog(
       parent: object.id,
       definition: { on, grants, column: column ?? null },
     });
+  }
+  for (const { catalog, oid, owner } of owners ? await readOwners(database) : []) {
+    const object = objects.get(byAddress.get(address(catalog, oid, 0)) ?? "");
+    if (object === undefined) continue;
+    const id = `owner:${object.id}`;
+    const { schema, name } = object;
+    objects.set(id, { id, kind: "owner", schema, name, parent: object.id, definition: { owner } });
   }
   const needs = new Map<string, Set<string>>();
   const need = (from: string | undefined, to: string | undefined) => {

@@ -12,8 +12,8 @@ export async function introspectPostgres(
   target: Target,
   options: IntrospectOptions,
 ): Promise<Introspected> {
-  const { namespace, schemas = [], privileges } = options;
-  const whole = await readCatalog(target, namespace, { privileges });
+  const { namespace, schemas = [], privileges, owners } = options;
+  const whole = await readCatalog(target, namespace, { privileges, owners });
   const part = partOfCatalog(whole, new Set([namespace, ...schemas]));
   const unmodelled = [...part.objects.values()].filter(({ kind }) => kind === "unmodelled");
   return {

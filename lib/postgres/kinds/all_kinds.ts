@@ -25,6 +25,7 @@ import { inheritance } from "./inheritance.ts";
 import type { Kind } from "./kind.ts";
 import { materializedView } from "./materialized_view.ts";
 import { defaultPrivilege } from "./default_privilege.ts";
+import { owner } from "./owner.ts";
 import { policy } from "./policy.ts";
 import { privilege } from "./privilege.ts";
 import { routine } from "./routine.ts";
@@ -71,6 +72,7 @@ export const allKinds: readonly Kind[] = [
   eventTrigger,
   publication,
   comment,
+  owner,
   privilege,
   defaultPrivilege,
   unmodelled,

@@ -10,6 +10,7 @@ export interface Claim {
   readonly after: Catalog;
   readonly namespace: string;
   readonly privileges?: boolean;
+  readonly owners?: boolean;
   /** Runs UP, with the commits the apply makes. */
   up(): Promise<void>;
   down(): Promise<void>;

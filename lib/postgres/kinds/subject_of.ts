@@ -1,0 +1,47 @@
+import { quoteIdentifier } from "../../sql/quote.ts";
+import type { CatalogObject } from "../catalog/object.ts";
+import { aggregateArguments } from "./aggregate.ts";
+import type { KindContext } from "./kind.ts";
+import { nameOf, parentName } from "./names.ts";
+import { operatorName } from "./operator.ts";
+
+const onTheirTable = ["constraint", "trigger", "policy", "rule"];
+/** What has no schema. */
+const bare = [
+  "schema",
+  "extension",
+  "event trigger",
+  "publication",
+  "foreign data wrapper",
+  "server",
+];
+const types = ["enum", "range type"];
+
+/** What a statement about another object names: `TABLE users`, `TRIGGER t ON users`. */
+export function subjectOf(about: CatalogObject, context: KindContext): string {
+  const id = about.parent ?? "";
+  const target = context.after.objects.get(id) ?? context.before.objects.get(id);
+  if (target === undefined) throw new Error(`${about.id} has no subject`);
+  const name = quoteIdentifier(target.name);
+  if (typeof about.definition.column === "string") {
+    return `COLUMN ${nameOf(target, context)}.${quoteIdentifier(about.definition.column)}`;
+  }
+  if (target.kind === "column") return `COLUMN ${parentName(target, context)}.${name}`;
+  if (onTheirTable.includes(target.kind)) {
+    return `${target.kind.toUpperCase()} ${name} ON ${parentName(target, context)}`;
+  }
+  if (target.kind === "aggregate") {
+    return `AGGREGATE ${nameOf(target, context)}(${aggregateArguments(target)})`;
+  }
+  if (target.kind === "operator") return `OPERATOR ${operatorName(target, context)}`;
+  if (target.kind === "cast") return `CAST (${target.name})`;
+  if (target.kind === "function") {
+    const word = target.definition.kind === "p" ? "PROCEDURE" : "FUNCTION";
+    return `${word} ${nameOf(target, context)}(${target.definition.identityArguments})`;
+  }
+  if (bare.includes(target.kind)) {
+    return `${target.kind.toUpperCase()} ${name}`;
+  }
+  const word = types.includes(target.kind) ? "TYPE" : target.kind.toUpperCase();
+  return `${word} ${nameOf(target, context)}`;
+}
