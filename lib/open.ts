@@ -136,6 +136,7 @@ async function readSetup(project: Project): Promise<SqlSource[]> {
 export function openDialect(project: Project): Promise<Dialect> {
   if (project.dialect === "kalamdb") throw notYet("dialects");
   let scratch: Promise<Scratch> | undefined;
+  let kept: { readonly setup: string; readonly dialect: Dialect } | undefined;
   const dialect = async (): Promise<Dialect> => {
     const { openScratch } = await import("./postgres/scratch/open_scratch.ts");
     const { postgresDialect } = await import("./postgres/postgres_dialect.ts");
@@ -145,14 +146,22 @@ export function openDialect(project: Project): Promise<Dialect> {
       cacheDir: cacheOf(project),
       variables: project.variables,
     });
-    return postgresDialect(await scratch, { setup: await readSetup(project) });
+    const setup = await readSetup(project);
+    const text = JSON.stringify(setup);
+    if (kept !== undefined && kept.setup !== text) await kept.dialect[Symbol.asyncDispose]();
+    if (kept?.setup !== text) {
+      kept = { setup: text, dialect: postgresDialect(await scratch, { setup }) };
+    }
+    return kept.dialect;
   };
   return Promise.resolve({
     name: "postgres",
     plan: async (before, after, options) => await (await dialect()).plan(before, after, options),
     prove: async (before, after, given, options) =>
       await (await dialect()).prove(before, after, given, options),
+    warm: async (before, options) => await (await dialect()).warm?.(before, options),
     [Symbol.asyncDispose]: async () => {
+      await kept?.dialect[Symbol.asyncDispose]();
       if (scratch !== undefined) await (await scratch)[Symbol.asyncDispose]();
     },
   });

@@ -1,48 +1,13 @@
 import type { Dialect, GivenPlan, PlanOptions, SqlSource } from "../engine/dialect.ts";
 import type { Plan, Proof } from "../engine/plan.ts";
 import { compareCatalogs } from "./catalog/compare_catalogs.ts";
-import { readCatalog } from "./catalog/read_catalog.ts";
-import type { Catalog } from "./catalog/object.ts";
 import { prove } from "./plan/prove.ts";
+import { type BorrowedSides, warmSides } from "./plan/warm_sides.ts";
 import { renameCandidates } from "./renames/rename_candidates.ts";
 import { applyRenames } from "./renames/apply_renames.ts";
 import { writeStatements } from "./plan/write_statements.ts";
-import { extensionsIn } from "./scratch/extensions_in.ts";
 import { loadMigration } from "./scratch/load_migration.ts";
-import { loadSchema } from "./scratch/load_schema.ts";
-import { loadSources } from "./scratch/load_sources.ts";
-import { createRole, type Roles } from "./scratch/run_statement.ts";
-import type { Scratch, ScratchDatabase } from "./scratch/scratch.ts";
-
-interface Sides {
-  readonly database: ScratchDatabase;
-  readonly before: Catalog;
-  readonly after: Catalog;
-  readonly roles: Roles | undefined;
-  readonly notes: readonly string[];
-}
-
-/** *after* is read and rolled back; *before* stays, committed, for the proof. */
-async function loadSides(
-  database: ScratchDatabase,
-  sides: { before: readonly SqlSource[]; after: readonly SqlSource[] },
-  options: { namespace: string; createsRoles: boolean; privileges?: boolean },
-): Promise<Sides> {
-  const { namespace } = options;
-  const roles: Roles | undefined = options.createsRoles ? new Set() : undefined;
-  await database.execute("BEGIN");
-  let after: Catalog;
-  let notes: string[];
-  try {
-    notes = await loadSchema(database, sides.after, { namespace, roles });
-    after = await readCatalog(database, namespace, options);
-  } finally {
-    await database.execute("ROLLBACK");
-  }
-  for (const role of roles ?? []) await createRole(database, role);
-  await loadSources(database, sides.before, { namespace, roles });
-  return { database, before: await readCatalog(database, namespace, options), after, roles, notes };
-}
+import type { Scratch } from "./scratch/scratch.ts";
 
 const asMigration = (file: string, statements: readonly string[]): SqlSource => ({
   file,
@@ -56,36 +21,26 @@ export interface PostgresDialectOptions {
   readonly setup?: readonly SqlSource[];
 }
 
-/** The PostgreSQL dialect on an open scratch, which stays the caller's to dispose of. */
+/** The PostgreSQL dialect on an open scratch, which stays the caller's to dispose of after it. */
 export function postgresDialect(
   scratch: Scratch,
   { setup = [] }: PostgresDialectOptions = {},
 ): Dialect {
-  const withSides = async <T>(
-    before: readonly SqlSource[],
-    after: readonly SqlSource[],
-    { namespace, privileges }: PlanOptions,
-    use: (sides: Sides) => Promise<T>,
-    more: readonly SqlSource[] = [],
-  ): Promise<T> => {
-    const extensions = extensionsIn([...setup, ...before, ...after, ...more]);
-    await using database = await scratch.open({ namespace, extensions });
-    const { createsRoles } = scratch;
-    const roles: Roles | undefined = createsRoles ? new Set() : undefined;
-    await loadSources(database, setup, { namespace, roles });
-    return await use(
-      await loadSides(database, { before, after }, { namespace, createsRoles, privileges }),
-    );
-  };
-
-  const proveGiven = (sides: Sides, given: GivenPlan, options: PlanOptions): Promise<Proof> => {
-    const { namespace, privileges } = options;
+  const sides = warmSides(scratch, setup);
+  const proveGiven = (
+    sides: BorrowedSides,
+    given: GivenPlan,
+    options: PlanOptions,
+  ): Promise<Proof> => {
+    const { namespace, privileges, owners } = options;
     const load = { namespace, roles: sides.roles };
+    sides.change();
     return prove(sides.database, {
       before: sides.before,
       after: sides.after,
       namespace,
       privileges,
+      owners,
       up: () => loadMigration(sides.database, given.up, load),
       down: () => loadMigration(sides.database, given.down, load),
     });
@@ -94,12 +49,12 @@ export function postgresDialect(
   return {
     name: "postgres",
     plan: (before, after, options: PlanOptions) =>
-      withSides(before, after, options, async (sides): Promise<Plan> => {
+      sides.use({ before, after, options }, async (sides): Promise<Plan> => {
         const { namespace } = options;
         const { before, after, database } = sides;
         const answers = options.renames ?? [];
-        const { privileges } = options;
-        const task = { before, after, namespace, answers, privileges };
+        const { privileges, owners } = options;
+        const task = { before, after, namespace, answers, privileges, owners };
         const renames = await applyRenames(database, task);
         const start = renames.catalog;
         const forwards = writeStatements(start, sides.after, namespace);
@@ -122,17 +77,12 @@ export function postgresDialect(
         };
       }),
     prove: (before, after, given, options) =>
-      withSides(
-        before,
-        after,
-        options,
+      sides.use(
+        { before, after, options, given: [given.up, given.down] },
         (sides) => proveGiven(sides, given, options),
-        [
-          given.up,
-          given.down,
-        ],
       ),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
+    warm: sides.warm,
+    [Symbol.asyncDispose]: () => sides[Symbol.asyncDispose](),
   };
 }
 
