@@ -28,6 +28,8 @@ export type { DevEvent } from "./lib/dev/dev_event.ts";
 export type { DevResult } from "./lib/dev/dev_result.ts";
 export { deploy, type DeployOptions } from "./lib/deploy/deploy.ts";
 export type { DeployHazard, DeployPlan, DeployResult } from "./lib/deploy/deploy_result.ts";
+export { verify, type VerifyOptions } from "./lib/apply/verify.ts";
+export type { VerifyResult } from "./lib/apply/verify_result.ts";
 export { diffSchemas, type DiffSchemasOptions } from "./lib/diff_schemas.ts";
 export { createMigration, type CreateMigrationOptions } from "./lib/draft/create_migration.ts";
 export type { CreateResult } from "./lib/draft/create_result.ts";

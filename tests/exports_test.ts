@@ -23,5 +23,6 @@ Deno.test("the public names are these, and no others", () => {
     "splitStatements",
     "status",
     "updateDraft",
+    "verify",
   ]);
 });

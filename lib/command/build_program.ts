@@ -13,6 +13,7 @@ import { addRetry } from "./retry.ts";
 import { addRollback } from "./rollback.ts";
 import { addSeal } from "./seal.ts";
 import { addStatus } from "./status.ts";
+import { addVerify } from "./verify.ts";
 import { firstSteps } from "./first_steps.ts";
 import type { ProgramOutput } from "./program_output.ts";
 import type { Run } from "./run.ts";
@@ -46,7 +47,18 @@ export function buildProgram(run: Run, { columns, write }: ProgramOutput): Comma
     getErrHasColors: () => false,
   });
   const all = [addInit, addDiff, addDraft, addCreate, addSeal, addStatus, addMigrate];
-  for (const add of [...all, addDev, addDeploy, addRollback, addRetry, addRepair, addCompletions]) {
+  for (
+    const add of [
+      ...all,
+      addDev,
+      addDeploy,
+      addRollback,
+      addVerify,
+      addRetry,
+      addRepair,
+      addCompletions,
+    ]
+  ) {
     add(program, run);
   }
   addSpellings(program, run);

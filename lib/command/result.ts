@@ -1,6 +1,7 @@
 import type { MigrateResult } from "../apply/migrate_result.ts";
 import type { RepairResult } from "../apply/repair.ts";
 import type { RollbackResult } from "../apply/rollback_result.ts";
+import type { VerifyResult } from "../apply/verify_result.ts";
 import type { StatusResult } from "../apply/status_result.ts";
 import type { DevResult } from "../dev/dev_result.ts";
 import type { DeployResult } from "../deploy/deploy_result.ts";
@@ -24,6 +25,7 @@ export type Result =
   | { readonly verb: "deploy"; readonly value: DeployResult }
   | { readonly verb: "rollback"; readonly value: RollbackResult }
   | { readonly verb: "dev"; readonly value: DevResult }
+  | { readonly verb: "verify"; readonly value: VerifyResult }
   | { readonly verb: "retry"; readonly value: { readonly id: string } }
   | { readonly verb: "repair"; readonly value: RepairResult }
   | { readonly verb: "completions"; readonly value: { readonly script: string } };

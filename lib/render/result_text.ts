@@ -10,6 +10,7 @@ import type { Rendered } from "./rendered.ts";
 import { repairText } from "./repair_text.ts";
 import { rollbackText } from "./rollback_text.ts";
 import { sealedText } from "./sealed_text.ts";
+import { verifyText } from "./verify_text.ts";
 import { statusText } from "./status_text.ts";
 
 /** What a reader sees of a result. */
@@ -36,6 +37,8 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
       return rollbackText(value, style);
     case "dev":
       return devText(value);
+    case "verify":
+      return verifyText(value, style);
     case "retry":
       return {
         stdout: `${style.green("Queued")} ${value.id} again\n`,

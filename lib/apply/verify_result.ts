@@ -1,0 +1,25 @@
+/** What {@linkcode verify} found. */
+export interface VerifyResult {
+  /** The environment's name. */
+  readonly environment: string;
+  /** The namespace. */
+  readonly namespace: string;
+  /** The database, without secrets. */
+  readonly target: string;
+  /** Applied, and the file says something else now. */
+  readonly changed: readonly string[];
+  /** Recorded, and there is no file here. */
+  readonly missing: readonly string[];
+  /** What does not lead back, or not forwards, a line each. */
+  readonly replay: readonly string[];
+  /** Migrations without a way back, which is no fault. */
+  readonly irreversible: readonly string[];
+  /** How the live namespace differs from what was applied, a line each. */
+  readonly drift: readonly string[];
+  /** The statements that would lead the live namespace back. */
+  readonly sql: readonly string[];
+  /** What was not looked at. */
+  readonly notes: readonly string[];
+  /** True where nothing is wrong. */
+  readonly clean: boolean;
+}
