@@ -53,3 +53,24 @@ Deno.test("each step between two sets of grants is its own statement", () => {
   );
   assert.deepEqual(sql({ a: { SELECT: false } }, {}), ["REVOKE SELECT ON TABLE t FROM a"]);
 });
+
+Deno.test("owners are planned where they are asked for", async () => {
+  await using scratch = await openScratch();
+  const dialect = postgresDialect(scratch);
+  const own = (role: string) =>
+    source(`${table} CREATE SCHEMA ours; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+      ALTER TABLE t OWNER TO ${role}; ALTER FUNCTION f() OWNER TO ${role};`);
+  const plan = (owners: boolean) =>
+    dialect.plan(own("ann"), own("bob"), { namespace: "app", owners });
+  const { up, down, proof } = await plan(true);
+  assert.deepEqual(up.map(({ sql }) => sql), [
+    "ALTER FUNCTION f() OWNER TO bob",
+    "ALTER TABLE t OWNER TO bob",
+  ]);
+  assert.deepEqual(down.map(({ sql }) => sql), [
+    "ALTER FUNCTION f() OWNER TO ann",
+    "ALTER TABLE t OWNER TO ann",
+  ]);
+  assert.deepEqual([proof.up, proof.down], ["proven", "proven"]);
+  assert.deepEqual((await plan(false)).up, []);
+});
