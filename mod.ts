@@ -12,6 +12,10 @@
  *
  * @module
  */
+export { adoptDatabase, type AdoptOptions } from "./lib/adopt/adopt_database.ts";
+export type { AdoptResult } from "./lib/adopt/adopt_result.ts";
+export { introspect, type IntrospectProjectOptions } from "./lib/apply/introspect.ts";
+export type { Introspected } from "./lib/engine/introspected.ts";
 export { migrate, type MigrateOptions } from "./lib/apply/migrate.ts";
 export type { AppliedMigration, MigrateEvent, MigrateResult } from "./lib/apply/migrate_result.ts";
 export type { Holder } from "./lib/apply/holder.ts";

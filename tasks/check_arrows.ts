@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ["open.ts", "diff_schemas.ts"],
   ["baseline"],
   ["draft", "apply"],
-  ["dev", "deploy"],
+  ["dev", "deploy", "adopt"],
   ["command"],
   ["render"],
   ["../cli.ts"],

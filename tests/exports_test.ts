@@ -4,6 +4,7 @@ import * as library from "../mod.ts";
 Deno.test("the public names are these, and no others", () => {
   assert.deepEqual(Object.keys(library).sort(), [
     "MigrateError",
+    "adoptDatabase",
     "checksum",
     "createMigration",
     "deploy",
@@ -12,6 +13,7 @@ Deno.test("the public names are these, and no others", () => {
     "diffSchemas",
     "formatMigration",
     "initProject",
+    "introspect",
     "loadProject",
     "migrate",
     "openScratch",

@@ -1,3 +1,4 @@
+import type { AdoptResult } from "../adopt/adopt_result.ts";
 import type { MigrateResult } from "../apply/migrate_result.ts";
 import type { RepairResult } from "../apply/repair.ts";
 import type { RollbackResult } from "../apply/rollback_result.ts";
@@ -15,7 +16,7 @@ export type { InitResult };
 
 /** What a command found or did, by its verb. */
 export type Result =
-  | { readonly verb: "init"; readonly value: InitResult }
+  | { readonly verb: "init"; readonly value: InitResult | AdoptResult }
   | { readonly verb: "diff"; readonly value: Plan }
   | { readonly verb: "draft"; readonly value: DraftResult }
   | { readonly verb: "create"; readonly value: CreateResult }

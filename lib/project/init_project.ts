@@ -9,6 +9,8 @@ export interface InitOptions {
   readonly name?: string;
   /** `public`, unless given. */
   readonly namespace?: string;
+  /** The URL of a server that becomes the environment `live`. */
+  readonly live?: string;
 }
 
 /** What was made, changed and left alone, as paths relative to the project. */
@@ -44,14 +46,15 @@ export async function initProject(dir: string, options: InitOptions = {}): Promi
   const result: InitResult = { created: [], changed: [], kept: [] };
   const name = options.name ?? basename(root);
   const files: readonly (readonly [path: string, text: string])[] = [
-    ["kalam.toml", projectTemplate(name, options.namespace ?? "public")],
+    ["kalam.toml", projectTemplate(name, options.namespace ?? "public", options)],
     ["schema.sql", schema],
     ["kalam/.gitignore", ignored],
   ];
   try {
     await Deno.mkdir(join(root, "kalam", "migrations"), { recursive: true });
     for (const [path, text] of files) await writeNew(root, { path, text }, result);
-    await mergeRecipes(root, result);
+    const hosts = options.live === undefined ? [] : [new URL(options.live).hostname];
+    await mergeRecipes(root, result, hosts.filter((host) => host !== ""));
   } catch (error) {
     if (error instanceof MigrateError) throw error;
     const reason = error instanceof Error ? error.message.replaceAll(root, ".") : String(error);

@@ -1,5 +1,9 @@
 /** A `kalam.toml` that a newcomer learns from. */
-export function projectTemplate(name: string, namespace: string): string {
+export function projectTemplate(
+  name: string,
+  namespace: string,
+  { live }: { readonly live?: string } = {},
+): string {
   return `[project]
 name = ${JSON.stringify(name)}
 
@@ -9,10 +13,7 @@ url = "pglite:"                 # embedded PostgreSQL, data in kalam/data/dev
 namespace = ${JSON.stringify(namespace)}
 purpose = "development"
 
-# [connection.prod]
-# url = "postgres://app@db.example.com/app?sslmode=verify-full"   # the password: PGPASSWORD
-# namespace = ${JSON.stringify(namespace)}
-# purpose = "production"
+${live === undefined ? example(namespace) : connection(live, namespace)}
 
 [schema]
 path = "schema.sql"             # the truth: a file, or a folder of .sql files
@@ -21,3 +22,15 @@ path = "schema.sql"             # the truth: a file, or a folder of .sql files
 dir = "kalam/migrations"
 `;
 }
+
+const example = (namespace: string): string =>
+  `# [connection.prod]
+# url = "postgres://app@db.example.com/app?sslmode=verify-full"   # the password: PGPASSWORD
+# namespace = ${JSON.stringify(namespace)}
+# purpose = "production"`;
+
+const connection = (url: string, namespace: string): string =>
+  `[connection.live]
+url = ${JSON.stringify(url)}   # the password: PGPASSWORD
+namespace = ${JSON.stringify(namespace)}
+purpose = "production"`;

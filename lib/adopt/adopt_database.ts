@@ -1,0 +1,97 @@
+import { join, resolve } from "node:path";
+import type { Holder } from "../apply/holder.ts";
+import { repair } from "../apply/repair.ts";
+import { openSession } from "../apply/session.ts";
+import { toldPlainly } from "../apply/told_plainly.ts";
+import { createMigration } from "../draft/create_migration.ts";
+import { MigrateError } from "../errors.ts";
+import { introspectTarget } from "../open.ts";
+import { initProject } from "../project/init_project.ts";
+import { loadProject } from "../project/load_project.ts";
+import type { AdoptResult } from "./adopt_result.ts";
+import { schemaText } from "./schema_text.ts";
+
+/** How {@linkcode adoptDatabase} reads and writes. */
+export interface AdoptOptions {
+  /** The database: a `postgres://` URL. A password in it is used and not written down. */
+  readonly url: string;
+  /** The project's name; the folder's unless given. */
+  readonly name?: string;
+  /** The schema to take over; `public` unless given. */
+  readonly namespace?: string;
+  /** The process environment, for `PGPASSWORD` and the like. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** What time it is, for the migration's name; the system's clock unless given. */
+  readonly now?: () => Date;
+  /** Who takes over, for the record. */
+  readonly holder?: Holder;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(() => true, () => false);
+}
+
+/**
+ * Makes a project of a database that is there: writes `schema.sql` from what is in it, and a first
+ * migration that counts as applied there. Nothing else is changed in the database. It becomes the
+ * environment `live`, with the purpose `production`; `dev` is an embedded database.
+ *
+ * Throws `refused` where the folder is a project already, `connection_failed`, `file_unwritable`.
+ *
+ * @example
+ * ```ts ignore
+ * import { adoptDatabase } from "@kalam/migrate";
+ *
+ * const { migration } = await adoptDatabase(".", { url: "postgres://app@localhost/shop" });
+ * console.log(migration); // 20260611120000_initial.sql
+ * ```
+ */
+export async function adoptDatabase(dir: string, options: AdoptOptions): Promise<AdoptResult> {
+  const root = resolve(dir);
+  for (const file of ["kalam.toml", "schema.sql"]) {
+    if (!await exists(join(root, file))) continue;
+    throw new MigrateError("refused", `Cannot take over a database here: there is a "${file}"`, {
+      hint: "use an empty folder: --project-dir <path>",
+    });
+  }
+  const { url, name, namespace = "public", now, holder } = options;
+  const shown = withoutPassword(url);
+  const made = await initProject(root, { name, namespace, live: shown });
+  const variables = { ...options.variables, KALAM_ENV: "live", KALAM_URL: url };
+  const project = await loadProject(root, { variables });
+  const { privileges, owners } = project.schema;
+  const found = await readLive();
+  await Deno.writeTextFile(join(root, "schema.sql"), schemaText(found.statements));
+  const { notes } = found;
+  if (found.statements.length === 0) return { ...made, notes };
+  const { id } = await createMigration(project, "initial", { now, allowUnproven: true });
+  await repair(project, id, {
+    markApplied: true,
+    reason: "was there when the project was made",
+    now,
+    holder,
+  });
+  return { ...made, migration: id, notes };
+
+  async function readLive() {
+    await using session = await openSession(project, { readOnly: true });
+    const { target } = session;
+    return await toldPlainly(
+      target.label,
+      () => introspectTarget(target, { namespace, privileges, owners }),
+    );
+  }
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url);
+    parsed.password = "";
+    parsed.searchParams.delete("password");
+    return parsed.href;
+  } catch {
+    throw new MigrateError("usage", "Cannot read the URL of the database", {
+      hint: "postgres://user@host:5432/database",
+    });
+  }
+}
