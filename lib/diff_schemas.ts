@@ -1,6 +1,5 @@
 import type { SqlSource } from "./engine/dialect.ts";
 import type { Plan, RenameAnswer } from "./engine/plan.ts";
-import { MigrateError } from "./errors.ts";
 import { openScratch } from "./postgres/scratch/open_scratch.ts";
 import { postgresDialect } from "./postgres/postgres_dialect.ts";
 import type { Scratch } from "./postgres/scratch/scratch.ts";
@@ -11,7 +10,10 @@ export interface DiffSchemasOptions {
   readonly scratch?: Scratch;
   /** `postgres` unless said otherwise. */
   readonly dialect?: "postgres" | "kalamdb";
-  /** The schema that unqualified names belong to; `public` unless said otherwise. */
+  /**
+   * The schema that unqualified names belong to; unless said otherwise `public`, on KalamDB the
+   * namespace that the texts name first.
+   */
   readonly namespace?: string;
   /** The names to use for the two texts in errors. */
   readonly files?: { readonly before: string; readonly after: string };
@@ -40,18 +42,18 @@ export async function diffSchemas(
   after: string,
   options: DiffSchemasOptions = {},
 ): Promise<Plan> {
-  if (options.dialect === "kalamdb") {
-    throw new MigrateError("unsupported", 'The dialect "kalamdb" is not there yet', {
-      hint: "use --dialect postgres",
-    });
-  }
   const source = (file: string, text: string): SqlSource => ({ file, text, kind: "schema" });
+  const old = [source(options.files?.before ?? "before.sql", before)];
+  const wanted = [source(options.files?.after ?? "after.sql", after)];
+  const { namespace, renames } = options;
+  if (options.dialect === "kalamdb") {
+    const { kalamdbDialect } = await import("./kalamdb/kalamdb_dialect.ts");
+    const { namespaceOf } = await import("./kalamdb/parse/namespace_of.ts");
+    const found = namespace ?? namespaceOf([before, after]);
+    return await kalamdbDialect().plan(old, wanted, { namespace: found, renames });
+  }
   const plan = (scratch: Scratch) =>
-    postgresDialect(scratch).plan(
-      [source(options.files?.before ?? "before.sql", before)],
-      [source(options.files?.after ?? "after.sql", after)],
-      { namespace: options.namespace ?? "public", renames: options.renames },
-    );
+    postgresDialect(scratch).plan(old, wanted, { namespace: namespace ?? "public", renames });
   if (options.scratch !== undefined) return await plan(options.scratch);
   await using scratch = await openScratch();
   return await plan(scratch);

@@ -133,8 +133,11 @@ async function readSetup(project: Project): Promise<SqlSource[]> {
 }
 
 /** The project's dialect; its scratch opens at the first use and is closed with it. */
-export function openDialect(project: Project): Promise<Dialect> {
-  if (project.dialect === "kalamdb") throw notYet("dialects");
+export async function openDialect(project: Project): Promise<Dialect> {
+  if (project.dialect === "kalamdb") {
+    const { kalamdbDialect } = await import("./kalamdb/kalamdb_dialect.ts");
+    return kalamdbDialect();
+  }
   let scratch: Promise<Scratch> | undefined;
   let kept: { readonly setup: string; readonly dialect: Dialect } | undefined;
   const dialect = async (): Promise<Dialect> => {
@@ -154,7 +157,7 @@ export function openDialect(project: Project): Promise<Dialect> {
     }
     return kept.dialect;
   };
-  return Promise.resolve({
+  return {
     name: "postgres",
     plan: async (before, after, options) => await (await dialect()).plan(before, after, options),
     prove: async (before, after, given, options) =>
@@ -164,5 +167,5 @@ export function openDialect(project: Project): Promise<Dialect> {
       await kept?.dialect[Symbol.asyncDispose]();
       if (scratch !== undefined) await (await scratch)[Symbol.asyncDispose]();
     },
-  });
+  };
 }

@@ -18,13 +18,10 @@ export async function diffFiles(
   const before = await readSqlFile(resolve(io.cwd, from), from);
   const after = await readSqlFile(resolve(io.cwd, to), to);
   const { diffSchemas } = await import("../diff_schemas.ts");
+  const common = { dialect, namespace: options.namespace, files: { before: from, after: to } };
+  if (dialect === "kalamdb") return await diffSchemas(before, after, common);
   const { userCache } = await import("../project/user_cache.ts");
   const { openScratch } = await import("../postgres/scratch/open_scratch.ts");
   await using scratch = await openScratch({ cacheDir: userCache(io.variables) });
-  return await diffSchemas(before, after, {
-    scratch,
-    dialect,
-    namespace: options.namespace,
-    files: { before: from, after: to },
-  });
+  return await diffSchemas(before, after, { scratch, ...common });
 }

@@ -1,0 +1,71 @@
+import type { Dialect, PlanOptions, SqlSource } from "../engine/dialect.ts";
+import type { Plan, Statement } from "../engine/plan.ts";
+import { compareModels } from "./model/compare_models.ts";
+import { parseKalamdb } from "./parse/parse_kalamdb.ts";
+import { withoutKinds } from "./model/without_kinds.ts";
+import { planNotes } from "./plan/plan_notes.ts";
+import { prove, type Sides } from "./plan/prove.ts";
+import { writeStatements } from "./plan/write_statements.ts";
+import { applyRenames } from "./renames/apply_renames.ts";
+import { renameCandidates } from "./renames/rename_candidates.ts";
+
+/** Both schemas as models; grants are left out where they are not compared. */
+function readSides(
+  before: readonly SqlSource[],
+  after: readonly SqlSource[],
+  { namespace, privileges }: PlanOptions,
+): Sides & { readonly notes: readonly string[] } {
+  const notes: string[] = [];
+  const wanted = parseKalamdb(after, { namespace, notes });
+  const old = parseKalamdb(before, { namespace, lenient: true });
+  // For the proof they stay: a statement may be about them all the same.
+  return { before: old, after: wanted, ignored: privileges === false ? ["privilege"] : [], notes };
+}
+
+function source(file: string, statements: readonly Statement[]): SqlSource {
+  return { file, text: statements.map(({ sql }) => sql).join(";\n"), kind: "migration" };
+}
+
+/** The KalamDB dialect: schemas are read and plans proven as models, without a server. */
+export function kalamdbDialect(): Dialect {
+  return {
+    name: "kalamdb",
+    plan(before, after, options): Promise<Plan> {
+      return Promise.try(() => {
+        const sides = readSides(before, after, options);
+        const answers = options.renames ?? [];
+        const { ignored = [] } = sides;
+        const old = withoutKinds(sides.before, ignored);
+        const wanted = withoutKinds(sides.after, ignored);
+        const renames = applyRenames({ before: old, after: wanted }, answers);
+        const forwards = writeStatements(renames.model, wanted, renames);
+        const back = writeStatements(wanted, renames.model);
+        const plain = (sql: string): Statement => ({ sql, hazards: [], transactional: false });
+        const up = [...renames.up.map(plain), ...forwards.statements];
+        const down = [...back.statements, ...renames.down.map(plain)];
+        const given = { up: source("UP", up), down: source("DOWN", down) };
+        const proof = up.length + down.length === 0
+          ? nothingToDo(compareModels(old, wanted))
+          : prove(sides, given);
+        return {
+          up,
+          down,
+          proof: { ...proof, leftover: [...forwards.blocked, ...proof.leftover] },
+          changes: [...renames.changes, ...forwards.changes],
+          renames: renameCandidates(renames.model, wanted, answers),
+          notes: [...sides.notes, ...planNotes(renames.model, wanted)],
+        };
+      });
+    },
+    prove(before, after, given, options) {
+      return Promise.try(() => prove(readSides(before, after, options), given));
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+/** The proof of an empty plan: nothing has to run, so the two sides must be equal already. */
+function nothingToDo(leftover: readonly string[]): Plan["proof"] {
+  const proven = leftover.length === 0 ? "proven" : "unproven";
+  return { up: proven, down: proven, leftover };
+}
