@@ -4,6 +4,7 @@ import type { Target } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
 import { introspectTarget } from "../open.ts";
 import type { Project } from "../project/project.ts";
+import { namedWithoutSchema } from "./named_without_schema.ts";
 import { ownSchemas } from "./own_schemas.ts";
 
 /** How a live namespace differs from what it should be. */
@@ -41,7 +42,8 @@ export async function findDrift(task: DriftTask): Promise<Drift> {
   const { namespace } = project.environment;
   const { privileges, owners } = project.schema;
   const schemas = ownSchemas(expected);
-  const live = await introspectTarget(target, { namespace, schemas, privileges, owners });
+  const names = namedWithoutSchema(expected);
+  const live = await introspectTarget(target, { namespace, schemas, names, privileges, owners });
   const file = `${target.label}, namespace ${namespace}`;
   const text = live.statements.map((sql) => `${sql};\n`).join("\n");
   try {

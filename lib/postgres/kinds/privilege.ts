@@ -29,6 +29,33 @@ function atBirth(object: CatalogObject, { before, after }: KindContext): Grants 
   return joined(standing(null) ?? builtIn(classOf(object)), inSchema ?? {});
 }
 
+/** What a REVOKE on a table takes from its columns as well, and they keep on both sides. */
+function givenBack(
+  table: CatalogObject,
+  context: KindContext,
+  [from, to]: readonly [Grants, Grants],
+): { readonly sql: string }[] {
+  if (classOf(table) !== "TABLE") return [];
+  return [...context.after.objects.values()].flatMap((column) => {
+    const subject = context.after.objects.get(column.parent ?? "");
+    const own = subject?.kind === "column" ? subject.parent : subject?.id;
+    const before = context.before.objects.get(column.id);
+    if (column.kind !== "privilege" || classOf(column) !== "COLUMN" || own !== table.parent) {
+      return [];
+    }
+    if (before === undefined) return [];
+    const kept: Record<string, Record<string, boolean>> = {};
+    for (const [grantee, privileges] of Object.entries(grantsOf(column))) {
+      for (const [privilege, passed] of Object.entries(privileges)) {
+        const taken = from[grantee]?.[privilege] !== undefined &&
+          to[grantee]?.[privilege] === undefined;
+        if (taken) kept[grantee] = { ...kept[grantee], [privilege]: passed };
+      }
+    }
+    return grantSql({}, kept, placeOf(column, context));
+  });
+}
+
 /** Who may do what with an object; read with the catalog, so it needs no query of its own. */
 export const privilege: Kind = {
   name: "privilege",
@@ -41,9 +68,20 @@ export const privilege: Kind = {
     const from = isNew ? atBirth(object, context) : builtIn(classOf(object));
     return grantSql(from, grantsOf(object), placeOf(object, context));
   },
-  drop: (object, context) =>
-    grantSql(grantsOf(object), builtIn(classOf(object)), placeOf(object, context)),
-  alter: (before, after, context) => ({
-    steps: grantSql(grantsOf(before), grantsOf(after), placeOf(after, context)),
-  }),
+  drop: (object, context) => {
+    const [from, to] = [grantsOf(object), builtIn(classOf(object))];
+    return [
+      ...grantSql(from, to, placeOf(object, context)),
+      ...givenBack(object, context, [from, to]),
+    ];
+  },
+  alter: (before, after, context) => {
+    const [from, to] = [grantsOf(before), grantsOf(after)];
+    return {
+      steps: [
+        ...grantSql(from, to, placeOf(after, context)),
+        ...givenBack(after, context, [from, to]),
+      ],
+    };
+  },
 };
