@@ -22,6 +22,7 @@ const down = ({ file, parsed }: Migration): SqlSource => ({
   text: parsed.down ?? "",
   kind: "migration",
   lineOffset: parsed.downLine ?? 0,
+  noTransaction: parsed.directives.noTransaction,
 });
 
 /**

@@ -8,5 +8,6 @@ export function migrationSources(migrations: readonly Migration[]): SqlSource[] 
     text: parsed.up,
     kind: "migration",
     lineOffset: parsed.upLine,
+    noTransaction: parsed.directives.noTransaction,
   }));
 }

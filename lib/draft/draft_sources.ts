@@ -3,8 +3,10 @@ import type { ParsedMigration } from "../migration/parse_migration.ts";
 
 /** A migration file's two sections, as a dialect loads them. */
 export function draftSources(parsed: ParsedMigration, file: string): GivenPlan {
+  const { up, down, upLine, downLine, directives: { noTransaction } } = parsed;
+  const part = { file, kind: "migration", noTransaction } as const;
   return {
-    up: { file, text: parsed.up, kind: "migration", lineOffset: parsed.upLine },
-    down: { file, text: parsed.down ?? "", kind: "migration", lineOffset: parsed.downLine ?? 0 },
+    up: { ...part, text: up, lineOffset: upLine },
+    down: { ...part, text: down ?? "", lineOffset: downLine ?? 0 },
   };
 }

@@ -13,6 +13,8 @@ export interface SqlSource {
   readonly kind: "schema" | "migration";
   /** Added to line numbers in messages, where `text` is a part of the file (0 = the whole file). */
   readonly lineOffset?: number;
+  /** A migration of which nothing runs in a transaction. */
+  readonly noTransaction?: boolean;
 }
 
 /** What a plan depends on beside the two schemas. */

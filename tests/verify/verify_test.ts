@@ -46,3 +46,14 @@ onEachEngine("nothing applied and nothing there agree, and nothing is written", 
   const [row] = await fixture.query("SELECT to_regclass('kalam.migrations') AS history");
   assert.equal(row?.history, null);
 });
+
+onEachEngine("a file without transactions is replayed as it is applied", async (fixture) => {
+  await fixture.writeRaw(
+    first,
+    "-- kalam: no-transaction\n-- UP\nCREATE TABLE users (id int);\nBEGIN;\nINSERT INTO users VALUES (1);\n" +
+      "COMMIT;\nCREATE INDEX CONCURRENTLY by_id ON users (id);\n-- DOWN\nDROP TABLE users;\n",
+  );
+  await migrate(fixture.project);
+  const { clean, ...found } = await verify(fixture.project);
+  assert.ok(clean, JSON.stringify(found));
+});

@@ -11,7 +11,11 @@ export async function loadMigration(
   source: SqlSource,
   options: LoadOptions,
 ): Promise<void> {
-  for (const segment of segments(placedStatements([source]))) {
+  const statements = placedStatements([source]);
+  const parts = source.noTransaction
+    ? statements.map((statement) => ({ transactional: false, statements: [statement] }))
+    : segments(statements);
+  for (const segment of parts) {
     if (segment.transactional) await database.execute("BEGIN");
     for (const statement of segment.statements) {
       try {
