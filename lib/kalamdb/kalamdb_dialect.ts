@@ -16,10 +16,13 @@ function readSides(
   { namespace, privileges }: PlanOptions,
 ): Sides & { readonly notes: readonly string[] } {
   const notes: string[] = [];
-  const wanted = parseKalamdb(after, { namespace, notes });
+  const wanted = parseKalamdb(after, { namespace, notes, lenient: true });
   const old = parseKalamdb(before, { namespace, lenient: true });
   // For the proof they stay: a statement may be about them all the same.
-  return { before: old, after: wanted, ignored: privileges === false ? ["privilege"] : [], notes };
+  const ignored = privileges === false ? ["privilege" as const] : [];
+  // Only what has not run yet can still be corrected.
+  const lenient = after.some(({ kind }) => kind === "migration");
+  return { before: old, after: wanted, ignored, lenient, notes };
 }
 
 function source(file: string, statements: readonly Statement[]): SqlSource {

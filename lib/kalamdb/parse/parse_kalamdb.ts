@@ -2,6 +2,7 @@ import type { SqlSource } from "../../engine/dialect.ts";
 import { positionAt } from "../../sql/position.ts";
 import { nearest } from "../../sql/nearest.ts";
 import { splitStatements } from "../../sql/split_statements.ts";
+import { idOf } from "../model/id_of.ts";
 import type { Model } from "../model/model.ts";
 import { applyOperation, type ModelDraft } from "./apply_operation.ts";
 import type { ParsedStatement } from "./operation.ts";
@@ -75,9 +76,17 @@ function loadInAnyOrder(model: ModelDraft, placed: readonly Placed[]): void {
   let waiting = placed;
   while (waiting.length > 0) {
     const failed: { statement: Placed; why: string }[] = [];
+    // What is still to be created cannot be dropped or altered meanwhile.
+    const missing = new Set<string>();
     for (const statement of waiting) {
-      const why = attempt(model, statement);
-      if (why !== undefined) failed.push({ statement, why });
+      const { operations } = statement.parsed;
+      const early = operations.some((operation) => "id" in operation && missing.has(operation.id));
+      const why = early ? "it waits" : attempt(model, statement);
+      if (why === undefined) continue;
+      failed.push({ statement, why });
+      for (const operation of operations) {
+        if (operation.do === "create") operation.objects.forEach((o) => missing.add(idOf(o)));
+      }
     }
     const [first] = failed;
     if (first !== undefined && failed.length === waiting.length) throw refusal(first);

@@ -9,6 +9,10 @@ export function planNotes(before: Model, after: Model): string[] {
     if (object.kind === "table" && object.type !== "STREAM" && object.primaryKey === null) {
       return [`table ${object.name} has no primary key, which servers before 0.8 require`];
     }
+    if (object.kind === "function") return [`function ${object.name} needs a server of 0.8`];
+    if (object.kind === "procedure" && object.returns !== null) {
+      return [`procedure ${object.name} RETURNS something, which servers from 0.8 on refuse`];
+    }
     if (object.kind === "domain") return [`domain ${object.name} needs a server of 0.8`];
     if (object.kind !== "column") return [];
     const { table, name, type } = object;
