@@ -63,9 +63,8 @@ export function findActions(context: KindContext): Actions {
   }
   for (const [id, object] of before.objects) {
     const wanted = after.objects.get(id);
-    if (wanted === undefined || drops.has(id) || settled(id) || sameObject(object, wanted)) {
-      continue;
-    }
+    if (wanted === undefined || drops.has(id) || settled(id)) continue;
+    if (!byHand.has(id) && sameObject(object, wanted)) continue;
     const steps = kindOf(object).alter?.(object, wanted, context);
     if (steps !== undefined) alterations.set(id, steps);
     else recreate(object.kind === "topic source" ? parentOf(object) ?? id : id);
