@@ -9,6 +9,7 @@ export interface Aliases {
 }
 
 const query = `
+  SELECT string_agg(concat_ws('/', catalog, oid, subid, to_catalog, to_oid, to_subid), ' ') AS all FROM (
   SELECT 'pg_rewrite' AS catalog, r.oid::text AS oid, 0 AS subid, 'pg_class' AS to_catalog,
     r.ev_class::text AS to_oid, 0 AS to_subid FROM pg_rewrite r WHERE r.oid >= 16384 AND r.rulename = '_RETURN'
   UNION ALL SELECT 'pg_type', t.oid::text, 0, 'pg_class', t.typrelid::text, 0 FROM pg_type t
@@ -29,21 +30,22 @@ const query = `
     WHERE k.oid >= 16384 AND k.contypid <> 0
   UNION ALL SELECT 'pg_class', d.objid::text, 0, 'pg_class', d.refobjid::text, d.refobjsubid FROM pg_depend d
     JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
-    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i'`;
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i') a`;
 
 const viewColumns = `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, a.attname::text AS name
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
   WHERE a.attrelid >= 16384 AND a.attnum > 0 AND c.relkind IN ('v', 'm', 'c', 'f')`;
 
+/** For who resolves nothing. */
+export const noAliases: Aliases = { get: () => undefined, columnName: () => undefined };
+
 /** Reads what stands for what: a view's rule, a table's row type, a default's column. */
 export async function readAliases(database: Pick<ScratchDatabase, "query">): Promise<Aliases> {
   const aliases = new Map<string, Address>();
-  for (const row of await database.query(query)) {
-    aliases.set(`${row.catalog}/${row.oid}/${row.subid}`, [
-      String(row.to_catalog),
-      String(row.to_oid),
-      Number(row.to_subid),
-    ]);
+  const [found] = await database.query(query);
+  for (const line of String(found?.all ?? "").split(" ")) {
+    const [catalog, oid, subid, toCatalog = "", toOid = "", toSubid] = line.split("/");
+    aliases.set(`${catalog}/${oid}/${subid}`, [toCatalog, toOid, Number(toSubid)]);
   }
   const columns = new Map<string, string>();
   for (const row of await database.query(viewColumns)) {

@@ -21,23 +21,26 @@ export const column: Kind = {
         'notNull', a.attnotnull, 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
         'expression', CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
           FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum) END,
-        'identitySequence', (SELECT ${sequenceDefinition("s")} FROM pg_depend d
+        'identitySequence', CASE WHEN a.attidentity <> '' THEN (SELECT ${
+      sequenceDefinition("s")
+    } FROM pg_depend d
           JOIN pg_sequence s ON s.seqrelid = d.objid
           WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
-            AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i'),
-        'collation', (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+            AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i') END,
+        'collation', CASE WHEN a.attcollation <> t.typcollation THEN (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
           FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
-          WHERE co.oid = a.attcollation AND a.attcollation <> t.typcollation),
+          WHERE co.oid = a.attcollation) END,
         'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END,
-        'compression', CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+        'compression', CASE WHEN t.typstorage <> 'p' THEN
+          CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END END,
         'statistics', CASE WHEN coalesce(a.attstattarget, -1) >= 0 THEN a.attstattarget END,
         'options', to_jsonb(a.attoptions), 'inherited', NOT a.attislocal,
-        'parentNotNull', EXISTS (SELECT FROM pg_inherits h JOIN pg_attribute pa ON pa.attrelid = h.inhparent
+        'parentNotNull', a.attinhcount > 0 AND EXISTS (SELECT FROM pg_inherits h JOIN pg_attribute pa ON pa.attrelid = h.inhparent
           WHERE h.inhrelid = c.oid AND pa.attname = a.attname AND pa.attnotnull),
-        'identityName', (SELECT ic.relname FROM pg_depend d JOIN pg_class ic ON ic.oid = d.objid
+        'identityName', CASE WHEN a.attidentity <> '' THEN (SELECT ic.relname FROM pg_depend d JOIN pg_class ic ON ic.oid = d.objid
           WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
             AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i'
-            AND ic.relkind = 'S')) AS definition
+            AND ic.relkind = 'S') END) AS definition
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_type t ON t.oid = a.atttypid
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'

@@ -46,9 +46,9 @@ export const constraint: Kind = {
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(k.conname) AS identity,
       'table:' || ${identity("n.nspname", "c.relname")} AS parent,
       jsonb_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid, true),
-        'validated', k.convalidated, 'references', (SELECT 'table:' || ${
+        'validated', k.convalidated, 'references', CASE WHEN k.confrelid <> 0 THEN (SELECT 'table:' || ${
     identity("fn.nspname", "f.relname")
-  } FROM pg_class f JOIN pg_namespace fn ON fn.oid = f.relnamespace WHERE f.oid = k.confrelid),
+  } FROM pg_class f JOIN pg_namespace fn ON fn.oid = f.relnamespace WHERE f.oid = k.confrelid) END,
         'clustered', coalesce((SELECT i.indisclustered FROM pg_index i WHERE i.indexrelid = k.conindid
           AND k.contype IN ('p', 'u', 'x')), false)) AS definition
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -26,7 +26,7 @@ export async function prove(database: ScratchDatabase, claim: Claim): Promise<Pr
     } catch (error) {
       return { ran: false, lines: [`${word} fails: ${reasonOf(error)}`] };
     }
-    const found = await readCatalog(database, claim.namespace, claim);
+    const found = await readCatalog(database, claim.namespace, { ...claim, needs: false });
     return {
       ran: true,
       lines: compareCatalogs(found, expected).map((line) => `after ${word}, ${line}`),

@@ -3,6 +3,7 @@ import { bootPglite } from "../pglite/boot_pglite.ts";
 import { pgliteSession } from "../pglite/pglite_session.ts";
 import type { ScratchOptions } from "./open_scratch.ts";
 import { prepareScratch } from "./prepare_scratch.ts";
+import { repeatIn } from "./repeat_in.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** Embedded scratch: an engine instance of its own for each database. */
@@ -18,6 +19,7 @@ export function pgliteScratch(options: ScratchOptions): Scratch {
       return {
         query: session.query,
         execute: session.execute,
+        repeat: repeatIn(session),
         async [Symbol.asyncDispose]() {
           running.delete(engine);
           await engine.close();

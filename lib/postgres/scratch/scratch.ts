@@ -4,6 +4,8 @@ import type { Row } from "../../engine/target.ts";
 export interface ScratchDatabase extends AsyncDisposable {
   /** One statement; its rows. */
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** A query without parameters that is asked again: it is planned once. */
+  repeat?(sql: string): Promise<Row[]>;
   /** One or several statements for their effect. Throws a `DatabaseError`. */
   execute(sql: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { serverSession } from "../server/server_session.ts";
 import { parseConnection } from "../server/parse_connection.ts";
 import type { ScratchOptions } from "./open_scratch.ts";
 import { prepareScratch } from "./prepare_scratch.ts";
+import { repeatIn } from "./repeat_in.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** Scratch on a server: a temporary database for each comparison. */
@@ -29,6 +30,7 @@ export async function serverScratch(url: string, options: ScratchOptions): Promi
       return {
         query: session.query,
         execute: session.execute,
+        repeat: repeatIn(session),
         async [Symbol.asyncDispose]() {
           await session.close();
           await drop();
