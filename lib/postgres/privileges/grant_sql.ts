@@ -18,6 +18,9 @@ function words(privileges: readonly string[], { all, column }: GrantPlace): stri
   return names.map((name) => column === undefined ? name : `${name} (${column})`).join(", ");
 }
 
+/** Privileges that not every major knows. */
+const newer: ReadonlySet<string> = new Set(["MAINTAIN"]);
+
 /** The statements that lead from one set of grants to another. */
 export function grantSql(from: Grants, to: Grants, place: GrantPlace): { readonly sql: string }[] {
   const statements: string[] = [];
@@ -28,7 +31,17 @@ export function grantSql(from: Grants, to: Grants, place: GrantPlace): { readonl
     statements.push(`${head}${verb} ${words(privileges, place)} ON ${place.on} ${end}`);
   };
   for (const grantee of grantees) {
-    const [had, has] = [from[grantee] ?? {}, to[grantee] ?? {}];
+    const has = to[grantee] ?? {};
+    let had = from[grantee] ?? {};
+    const full = (side: typeof had) =>
+      place.all.length > 1 && place.all.every((each) => each in side);
+    const some = Object.keys(has).length > 0;
+    // An older server has fewer privileges: what ALL gave, only ALL can take and give there.
+    if (full(had) && some && place.all.some((each) => newer.has(each) && !(each in has))) {
+      say("REVOKE", place.all, `FROM ${grantee}`);
+      had = {};
+    }
+    if (full(has) && !full(had) && place.all.some((each) => newer.has(each))) had = {};
     const those = (side: typeof had, wanted: (privilege: string) => boolean) =>
       Object.keys(side).filter(wanted);
     say("REVOKE", those(had, (each) => !(each in has)), `FROM ${grantee}`);

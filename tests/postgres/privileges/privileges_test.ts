@@ -52,6 +52,16 @@ Deno.test("each step between two sets of grants is its own statement", () => {
     ],
   );
   assert.deepEqual(sql({ a: { SELECT: false } }, {}), ["REVOKE SELECT ON TABLE t FROM a"]);
+  const newest = { on: "TABLE t", all: ["SELECT", "INSERT", "MAINTAIN"] };
+  const all = { a: { SELECT: false, INSERT: false, MAINTAIN: false } };
+  const some = { a: { SELECT: false } };
+  assert.deepEqual(grantSql(all, some, newest).map((statement) => statement.sql), [
+    "REVOKE ALL ON TABLE t FROM a",
+    "GRANT SELECT ON TABLE t TO a",
+  ]);
+  assert.deepEqual(grantSql(some, all, newest).map((statement) => statement.sql), [
+    "GRANT ALL ON TABLE t TO a",
+  ]);
 });
 
 Deno.test("owners are planned where they are asked for", async () => {
