@@ -41,7 +41,8 @@ export function grantSql(from: Grants, to: Grants, place: GrantPlace): { readonl
       say("REVOKE", place.all, `FROM ${grantee}`);
       had = {};
     }
-    if (full(has) && !full(had) && place.all.some((each) => newer.has(each))) had = {};
+    const whole = full(has) && !full(had) && place.all.some((each) => newer.has(each));
+    const held = whole ? {} : had;
     const those = (side: typeof had, wanted: (privilege: string) => boolean) =>
       Object.keys(side).filter(wanted);
     say("REVOKE", those(had, (each) => !(each in has)), `FROM ${grantee}`);
@@ -52,12 +53,12 @@ export function grantSql(from: Grants, to: Grants, place: GrantPlace): { readonl
     );
     say(
       "GRANT",
-      those(has, (each) => has[each] === false && !(each in had)),
+      those(has, (each) => has[each] === false && !(each in held)),
       `TO ${grantee}`,
     );
     say(
       "GRANT",
-      those(has, (each) => has[each] === true && had[each] !== true),
+      those(has, (each) => has[each] === true && held[each] !== true),
       `TO ${grantee} WITH GRANT OPTION`,
     );
   }
