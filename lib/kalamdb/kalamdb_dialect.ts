@@ -1,5 +1,6 @@
 import type { Dialect, PlanOptions, SqlSource } from "../engine/dialect.ts";
 import type { Plan, Statement } from "../engine/plan.ts";
+import { MigrateError } from "../errors.ts";
 import { compareModels } from "./model/compare_models.ts";
 import { parseKalamdb } from "./parse/parse_kalamdb.ts";
 import { withoutKinds } from "./model/without_kinds.ts";
@@ -15,6 +16,11 @@ function readSides(
   after: readonly SqlSource[],
   { namespace, privileges }: PlanOptions,
 ): Sides & { readonly notes: readonly string[] } {
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(namespace)) {
+    throw new MigrateError("unsupported", `The namespace "${namespace}" is no KalamDB name`, {
+      hint: "up to 64 lower-case letters, digits and underscores, a letter first",
+    });
+  }
   const notes: string[] = [];
   const wanted = parseKalamdb(after, { namespace, notes, lenient: true });
   const old = parseKalamdb(before, { namespace, lenient: true });

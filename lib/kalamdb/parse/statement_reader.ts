@@ -90,7 +90,7 @@ export class StatementReader {
     if (this.next !== undefined) this.fail("expected the end of the statement");
   }
 
-  /** A name, as every server takes it. */
+  /** A name, as every server takes it; a namespace may be a reserved word, such as `default`. */
   name(what: string): string {
     const token = this.next;
     const start = this.offset;
@@ -106,7 +106,8 @@ export class StatementReader {
         hint: "up to 64 lower-case letters, digits and underscores, a letter first",
       });
     }
-    if (reserved.has(name)) {
+    const namespace = name === this.namespace || this.#tokens[this.#at + 1]?.text === ".";
+    if (reserved.has(name) && !namespace) {
       this.fail(
         token.kind === "word" ? `expected ${what}` : `"${name}" is a reserved word, not a name`,
         { at: start, hint: `choose another name for ${what}` },
