@@ -64,7 +64,7 @@ Deno.test("A rebuild is not sealed as it stands; taken out of its comment, it is
     assert.match(draft, /^-- Not proven: Table typing is STREAM and should be USER/m);
     assert.match(draft, /^-- data_loss: .*typing/m);
     const edited = draft.split("\n").map((line) =>
-      /^-- (DROP TABLE|CREATE TABLE|  \w|\) WITH)/.test(line) ? line.slice(3) : line
+      /^-- (DROP TABLE|CREATE TABLE| {2}\w|\) WITH)/.test(line) ? line.slice(3) : line
     ).join("\n");
     await write(path, edited);
     const { state, plan } = await updateDraft(project, { now });
