@@ -1,20 +1,24 @@
 import { kindNamed } from "../kinds/all_kinds.ts";
-import type { Catalog, CatalogObject } from "./object.ts";
+import type { Catalog, CatalogObject, Json } from "./object.ts";
 
-/** The part of a definition that two equal objects share, in one spelling. */
-function essence(object: CatalogObject): string {
-  const ignored = kindNamed.get(object.kind)?.ignored ?? [];
-  const sorted = (_key: string, value: unknown): unknown =>
-    value !== null && typeof value === "object" && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1))
-      : value;
-  const kept = Object.entries(object.definition).filter(([key]) => !ignored.includes(key));
-  return JSON.stringify(Object.fromEntries(kept), sorted);
+const none: readonly string[] = [];
+
+/** Whether two values say the same; the order of keys says nothing. */
+function same(a: Json | undefined, b: Json | undefined, ignored = none): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [ours, theirs] = [a as Record<string, Json>, b as Record<string, Json>];
+  for (const key in ours) {
+    if (!ignored.includes(key) && !same(ours[key], theirs[key])) return false;
+  }
+  for (const key in theirs) if (!(key in ours) && !ignored.includes(key)) return false;
+  return true;
 }
 
 /** Whether two objects with one id are the same. */
 export const sameObject = (a: CatalogObject, b: CatalogObject): boolean =>
-  essence(a) === essence(b);
+  same(a.definition, b.definition, kindNamed.get(a.kind)?.ignored);
 
 /** The differences between two catalogs, a line each; none where they are equal. */
 export function compareCatalogs(actual: Catalog, expected: Catalog): string[] {

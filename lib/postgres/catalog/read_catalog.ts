@@ -11,7 +11,7 @@ import { reparsable } from "./reparsable.ts";
 const queries = allKinds.filter((kind) => kind.query !== "").map((kind) =>
   `SELECT '${kind.name}' AS kind, q.oid, ${
     kind.name === "column" ? "q.subid" : "0"
-  } AS subid, q.schema::text, q.name::text, q.identity::text, q.parent::text, q.definition FROM (${kind.query}) q`
+  } AS subid, q.schema::text, q.name::text, q.identity::text, q.parent::text, q.definition::json FROM (${kind.query}) q`
 ).join("\nUNION ALL\n");
 
 // Thousands of rows come quicker as one text.

@@ -17,7 +17,7 @@ export const column: Kind = {
     `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, n.nspname AS schema, a.attname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,
       'table:' || ${identity("n.nspname", "c.relname")} AS parent,
-      jsonb_build_object('position', a.attnum, 'type', format_type(a.atttypid, a.atttypmod),
+      json_build_object('position', a.attnum, 'type', format_type(a.atttypid, a.atttypmod),
         'notNull', a.attnotnull, 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
         'expression', CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
           FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum) END,
@@ -32,7 +32,7 @@ export const column: Kind = {
           WHERE co.oid = a.attcollation) END,
         'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END,
         'compression', CASE WHEN t.typstorage <> 'p' THEN
-          CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END END,
+          CASE (SELECT attcompression FROM (SELECT a.*) own) WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END END,
         'statistics', CASE WHEN coalesce(a.attstattarget, -1) >= 0 THEN a.attstattarget END,
         'options', to_jsonb(a.attoptions), 'inherited', NOT a.attislocal,
         'parentNotNull', a.attinhcount > 0 AND EXISTS (SELECT FROM pg_inherits h JOIN pg_attribute pa ON pa.attrelid = h.inhparent
@@ -43,6 +43,8 @@ export const column: Kind = {
             AND ic.relkind = 'S') END) AS definition
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_type t ON t.oid = a.atttypid
+    -- PostgreSQL 13 has no such column: there the name leads here.
+    CROSS JOIN (SELECT ''::"char" AS attcompression) older
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
       AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
   create: (object, context) => {

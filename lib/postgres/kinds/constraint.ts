@@ -45,7 +45,7 @@ export const constraint: Kind = {
   query: `SELECT k.oid::text AS oid, n.nspname AS schema, k.conname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(k.conname) AS identity,
       'table:' || ${identity("n.nspname", "c.relname")} AS parent,
-      jsonb_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid, true),
+      json_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid, true),
         'validated', k.convalidated, 'references', CASE WHEN k.confrelid <> 0 THEN (SELECT 'table:' || ${
     identity("fn.nspname", "f.relname")
   } FROM pg_class f JOIN pg_namespace fn ON fn.oid = f.relnamespace WHERE f.oid = k.confrelid) END,

@@ -24,7 +24,7 @@ export const columnDefault: Kind = {
   query: `SELECT d.oid::text AS oid, n.nspname AS schema, a.attname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,
       'column:' || ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS parent,
-      jsonb_build_object('expression', pg_get_expr(d.adbin, d.adrelid)) AS definition
+      json_build_object('expression', pg_get_expr(d.adbin, d.adrelid)) AS definition
     FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.adnum
     WHERE a.attgenerated = '' AND c.relkind IN ('r', 'p') AND ${ours("n")}

@@ -16,7 +16,7 @@ export const index: Kind = {
   rebuildable: true,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, ${relationId("t", "tn")} AS parent,
-      jsonb_build_object('definition', CASE WHEN c.relkind = 'I'
+      json_build_object('definition', CASE WHEN c.relkind = 'I'
           THEN replace(pg_get_indexdef(i.indexrelid, 0, true), ' ON ONLY ', ' ON ')
           ELSE pg_get_indexdef(i.indexrelid, 0, true) END,
         'unique', i.indisunique, 'clustered', i.indisclustered,

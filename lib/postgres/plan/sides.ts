@@ -1,9 +1,9 @@
 import type { PlanOptions, SqlSource } from "../../engine/dialect.ts";
 import type { Catalog } from "../catalog/object.ts";
 import { readCatalog } from "../catalog/read_catalog.ts";
-import { loadSchema } from "../scratch/load_schema.ts";
 import { loadSources } from "../scratch/load_sources.ts";
 import { createRole, type Roles } from "../scratch/run_statement.ts";
+import type { SchemaLayers } from "../scratch/schema_layers.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
 
 /** Two schemas side by side: read both, and *before* in a database. */
@@ -28,31 +28,32 @@ export interface SideOptions extends Pick<PlanOptions, "namespace" | "privileges
 const rolesFor = ({ createsRoles }: SideOptions): Roles | undefined =>
   createsRoles ? new Set() : undefined;
 
-/** Reads *after* and takes it back: the database is as it was. */
+/** A database with the layers in which schemas are loaded into it. */
+export interface LayeredDatabase {
+  readonly database: ScratchDatabase;
+  readonly layers: SchemaLayers;
+}
+
+/** Loads *after* into open layers and reads it. */
 export async function readAfter(
-  database: ScratchDatabase,
+  { database, layers }: LayeredDatabase,
   sources: readonly SqlSource[],
   options: SideOptions,
 ): Promise<AfterSide> {
   const { namespace } = options;
   const roles = rolesFor(options);
-  await database.execute("BEGIN");
-  try {
-    const notes = await loadSchema(database, sources, { namespace, roles });
-    return { after: await readCatalog(database, namespace, options), notes, roles };
-  } finally {
-    await database.execute("ROLLBACK");
-  }
+  const notes = await layers.load(sources, { namespace, roles });
+  return { after: await readCatalog(database, namespace, options), notes, roles };
 }
 
-/** Loads *before* and leaves it, committed. */
+/** Loads *before* and leaves it, committed; layers that were open are where it starts from. */
 export async function loadBefore(
-  database: ScratchDatabase,
+  { database, layers }: LayeredDatabase,
   sources: readonly SqlSource[],
   options: SideOptions,
 ): Promise<Catalog> {
   const { namespace } = options;
-  await loadSources(database, sources, { namespace, roles: rolesFor(options) });
+  await loadSources(database, sources, { namespace, roles: rolesFor(options), layers });
   return await readCatalog(database, namespace, options);
 }
 

@@ -2,8 +2,16 @@ import type { PlanOptions, SqlSource } from "../../engine/dialect.ts";
 import type { Catalog } from "../catalog/object.ts";
 import { extensionsIn } from "../scratch/extensions_in.ts";
 import { loadSources } from "../scratch/load_sources.ts";
+import { schemaLayers } from "../scratch/schema_layers.ts";
 import type { Scratch, ScratchDatabase } from "../scratch/scratch.ts";
-import { createRoles, loadBefore, readAfter, type SideOptions, type Sides } from "./sides.ts";
+import {
+  createRoles,
+  type LayeredDatabase,
+  loadBefore,
+  readAfter,
+  type SideOptions,
+  type Sides,
+} from "./sides.ts";
 
 /** What two sides are loaded from. */
 export interface SidesTask {
@@ -24,7 +32,10 @@ export interface BorrowedSides extends Sides {
 export interface WarmSides extends AsyncDisposable {
   /** Has the two sides loaded while `use` runs. */
   use<T>(task: SidesTask, use: (sides: BorrowedSides) => Promise<T>): Promise<T>;
-  /** Prepares *before*, and an empty database for whatever comes after it. */
+  /**
+   * Prepares *before*, and an empty database for whatever comes after it; with an empty *before*,
+   * databases for whatever is compared next.
+   */
   warm(before: readonly SqlSource[], options: PlanOptions): Promise<void>;
 }
 
@@ -34,19 +45,18 @@ interface Kept {
   /** Holds *before*, committed. */
   readonly database: ScratchDatabase;
   readonly before: Catalog;
-  /** *after* is loaded here and rolled back. */
-  readonly empty: ScratchDatabase;
+  /** *after* is loaded here, and never committed. */
+  readonly ahead: LayeredDatabase;
   changed: boolean;
 }
 
-/** What is rolled back leaves dead rows in the system catalogs. */
-const usesOfEmpty = 10;
+/** What is rolled back leaves dead rows in the system catalogs: after so many statements it is made anew. */
+const wornAt = 5_000;
 
 /** Databases on a scratch, which stays the caller's to dispose of. */
 export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSides {
   const { createsRoles } = scratch;
   let kept: Kept | undefined;
-  let uses = 0;
   let wanted: readonly string[] = [];
   let running: Promise<unknown> = Promise.resolve();
 
@@ -80,11 +90,19 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
       throw error;
     }
   };
+  const layered = (database: ScratchDatabase): LayeredDatabase => ({
+    database,
+    layers: schemaLayers(database),
+  });
+  /** Others on a server wait for nobody's open transaction. */
+  const rest = async ({ layers }: LayeredDatabase) => {
+    if (!scratch.ownEngines) await layers.end("ROLLBACK");
+  };
   const drop = async () => {
     const old = kept;
     kept = undefined;
     await old?.database[Symbol.asyncDispose]();
-    await old?.empty[Symbol.asyncDispose]();
+    await old?.ahead.database[Symbol.asyncDispose]();
   };
 
   const prepare = async (before: readonly SqlSource[], options: PlanOptions): Promise<void> => {
@@ -93,35 +111,37 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     const extensions = [...new Set([...extensionsIn([...setup, ...before]), ...wanted])].sort();
     const same = kept !== undefined && kept.key === key &&
       extensions.every((name) => kept?.extensions.includes(name));
-    if (same && kept?.changed === false && uses < usesOfEmpty) return;
+    const worn = (kept?.ahead.layers.statements ?? 0) > wornAt;
+    if (same && kept?.changed === false && !worn) return;
     const side = sideOf(options);
     const old = kept;
     kept = undefined;
     await using stack = new AsyncDisposableStack();
     if (old !== undefined) stack.use(old.database);
-    // What was run in it goes on being quick in it.
-    const stays = old !== undefined && same && uses < usesOfEmpty;
-    if (old !== undefined && !stays) stack.use(old.empty);
+    const stays = old !== undefined && same && !worn;
+    if (old !== undefined && !stays) stack.use(old.ahead.database);
     await using made = new AsyncDisposableStack();
-    const empty = made.use(stays ? old.empty : await open(namespace, extensions));
+    const ahead = stays ? old.ahead : layered(made.use(await open(namespace, extensions)));
     if (!stays) {
-      uses = 0;
-      // The engine's code and caches are slow the first time they are used.
-      await readAfter(empty, before, side);
+      // What comes next mostly begins like *before*.
+      await readAfter(ahead, before, side);
+      await rest(ahead);
     }
     const database = made.use(await open(namespace, extensions));
-    const catalog = await loadBefore(database, before, side);
+    const catalog = await loadBefore(layered(database), before, side);
     made.move();
-    kept = { key, extensions, database, before: catalog, empty, changed: false };
+    kept = { key, extensions, database, before: catalog, ahead, changed: false };
   };
+
+  const fits = (): boolean => wanted.every((name) => kept?.extensions.includes(name));
 
   const useKept = async <T>(
     held: Kept,
     { after, options }: SidesTask,
     use: (sides: BorrowedSides) => Promise<T>,
   ): Promise<T> => {
-    uses++;
-    const side = await readAfter(held.empty, after, sideOf(options));
+    const side = await readAfter(held.ahead, after, sideOf(options));
+    await rest(held.ahead);
     await createRoles(held.database, side.roles);
     const { database, before } = held;
     const change = () => {
@@ -134,10 +154,14 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     { before, after, options }: SidesTask,
     use: (sides: BorrowedSides) => Promise<T>,
   ): Promise<T> => {
-    await using database = await open(options.namespace, wanted);
-    const side = await readAfter(database, after, sideOf(options));
+    await using stack = new AsyncDisposableStack();
+    const idle = kept?.key === keyOf([], options) && fits() && !kept.changed ? kept : undefined;
+    if (idle !== undefined) idle.changed = true;
+    const database = idle?.database ?? stack.use(await open(options.namespace, wanted));
+    const both = layered(database);
+    const side = await readAfter(both, after, sideOf(options));
     await createRoles(database, side.roles);
-    const catalog = await loadBefore(database, before, sideOf(options));
+    const catalog = await loadBefore(both, before, sideOf(options));
     return await use({ ...side, database, before: catalog, change: () => {} });
   };
 
@@ -146,9 +170,7 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
       inTurn(async () => {
         const { before, after, given = [], options } = task;
         wanted = extensionsIn([...setup, ...before, ...after, ...given]);
-        const fits = kept !== undefined && !kept.changed && kept.key === keyOf(before, options) &&
-          wanted.every((name) => kept?.extensions.includes(name));
-        return fits && kept !== undefined
+        return kept?.key === keyOf(before, options) && fits() && !kept.changed
           ? await useKept(kept, task, use)
           : await useNew(task, use);
       }),

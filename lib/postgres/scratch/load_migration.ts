@@ -1,8 +1,9 @@
 import type { SqlSource } from "../../engine/dialect.ts";
 import { segments } from "../segments.ts";
 import { loadError } from "./load_error.ts";
-import { type LoadOptions, placedStatements } from "./load_schema.ts";
+import { placedStatements } from "./declared_statements.ts";
 import { runStatement } from "./run_statement.ts";
+import type { LoadOptions } from "./schema_layers.ts";
 import type { ScratchDatabase } from "./scratch.ts";
 
 /** Runs a migration with the same commits as the apply makes. Outside any transaction. */

@@ -1,26 +1,26 @@
 import type { SqlSource } from "../../engine/dialect.ts";
 import { loadMigration } from "./load_migration.ts";
-import { type LoadOptions, loadSchema } from "./load_schema.ts";
+import { type LoadOptions, type SchemaLayers, schemaLayers } from "./schema_layers.ts";
 import type { ScratchDatabase } from "./scratch.ts";
 
-/** Loads sources in order and commits them: declarative ones in one go, migrations as applied. */
+/**
+ * Loads sources in order and commits them: declarative ones in one go, migrations as applied. Takes
+ * up the layers of an earlier schema in the same database, where there are some.
+ */
 export async function loadSources(
   database: ScratchDatabase,
   sources: readonly SqlSource[],
-  options: LoadOptions,
-): Promise<string[]> {
-  const notes: string[] = [];
+  { layers = schemaLayers(database), ...options }: LoadOptions & { layers?: SchemaLayers },
+): Promise<readonly string[]> {
   const schemas = sources.filter((source) => source.kind === "schema");
-  if (schemas.length > 0) {
-    await database.execute("BEGIN");
-    try {
-      notes.push(...await loadSchema(database, schemas, options));
-    } catch (error) {
-      await database.execute("ROLLBACK");
-      throw error;
-    }
-    await database.execute("COMMIT");
+  let notes: readonly string[] = [];
+  try {
+    if (schemas.length > 0) notes = await layers.load(schemas, options);
+  } catch (error) {
+    await layers.end("ROLLBACK");
+    throw error;
   }
+  await layers.end(schemas.length > 0 ? "COMMIT" : "ROLLBACK");
   for (const source of sources) {
     if (source.kind === "migration") await loadMigration(database, source, options);
   }

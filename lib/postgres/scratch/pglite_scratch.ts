@@ -11,6 +11,7 @@ export function pgliteScratch(options: ScratchOptions): Scratch {
   const running = new Set<PGlite>();
   return {
     createsRoles: true,
+    ownEngines: true,
     async open(needs) {
       const engine = await bootPglite({ cacheDir: options.cacheDir, extensions: needs.extensions });
       running.add(engine);

@@ -33,6 +33,8 @@ export interface ScratchNeeds {
 export interface Scratch extends AsyncDisposable {
   /** Whether roles that a schema names are created where they are missing. */
   readonly createsRoles: boolean;
+  /** Whether each database has an engine to itself, so that a transaction in it may stay open. */
+  readonly ownEngines: boolean;
   /** An empty database of its own with the namespace in place. */
   open(needs: ScratchNeeds): Promise<ScratchDatabase>;
 }

@@ -16,6 +16,7 @@ export async function serverScratch(url: string, options: ScratchOptions): Promi
   }
   return {
     createsRoles: options.createRoles ?? false,
+    ownEngines: false,
     async open(needs) {
       const name = `kalam_scratch_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
       await admin.execute(`CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0`);
