@@ -1,7 +1,7 @@
 import type { SqlSource } from "../../engine/dialect.ts";
 import { segments } from "../segments.ts";
-import { loadError } from "./load_error.ts";
 import { placedStatements } from "./declared_statements.ts";
+import { loadError, type PlacedStatement } from "./load_error.ts";
 import { runStatement } from "./run_statement.ts";
 import type { LoadOptions } from "./schema_layers.ts";
 import type { ScratchDatabase } from "./scratch.ts";
@@ -17,16 +17,44 @@ export async function loadMigration(
     ? statements.map((statement) => ({ transactional: false, statements: [statement] }))
     : segments(statements);
   for (const segment of parts) {
-    if (segment.transactional) await database.execute("BEGIN");
-    for (const statement of segment.statements) {
-      try {
-        if (segment.transactional) await runStatement(database, statement.sql, options.roles);
-        else await database.execute(statement.sql);
-      } catch (error) {
-        if (segment.transactional) await database.execute("ROLLBACK");
-        throw loadError(error, statement);
+    if (!segment.transactional) {
+      for (const statement of segment.statements) {
+        await placed(statement, () => database.execute(statement.sql));
       }
+      continue;
     }
-    if (segment.transactional) await database.execute("COMMIT");
+    await database.execute("BEGIN");
+    try {
+      await runTogether(database, segment.statements, options);
+    } catch (error) {
+      await database.execute("ROLLBACK");
+      throw error;
+    }
+    await database.execute("COMMIT");
+  }
+}
+
+/** Runs statements in one go; where that fails, one by one to see which. */
+async function runTogether(
+  database: ScratchDatabase,
+  statements: readonly PlacedStatement[],
+  { roles }: LoadOptions,
+): Promise<void> {
+  await database.execute("SAVEPOINT kalam_together");
+  try {
+    return await database.execute(statements.map(({ sql }) => sql).join("\n;\n"));
+  } catch {
+    await database.execute("ROLLBACK TO SAVEPOINT kalam_together");
+  }
+  for (const statement of statements) {
+    await placed(statement, () => runStatement(database, statement.sql, roles));
+  }
+}
+
+async function placed(statement: PlacedStatement, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    throw loadError(error, statement);
   }
 }

@@ -39,6 +39,8 @@ export async function serveEngine(
   let count = 0;
   const accepting = (async () => {
     for await (const connection of listener) {
+      // Answers are many small packets; none waits for the one before to be acknowledged.
+      connection.setNoDelay(true);
       open.add(connection);
       const one = serveClient(connection, shared, ++count).finally(() => {
         open.delete(connection);
