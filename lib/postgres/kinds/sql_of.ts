@@ -1,6 +1,6 @@
 /** Catalog conditions that the kinds' queries share. */
 export const ours = (alias: string): string =>
-  `${alias}.nspname !~ '^pg_' AND ${alias}.nspname <> 'information_schema'`;
+  `${alias}.nspname NOT LIKE 'pg\\_%' AND ${alias}.nspname <> 'information_schema'`;
 
 /** No member of an extension. */
 export const ownObject = (catalog: string, oid: string): string =>

@@ -97,8 +97,8 @@ export const table: Kind = {
         'inherits', CASE WHEN c.relispartition THEN '[]' ELSE coalesce((SELECT
           jsonb_agg(i.inhparent::regclass::text ORDER BY i.inhseqno)
           FROM pg_inherits i WHERE i.inhrelid = c.oid), '[]') END,
-        'options', coalesce((SELECT jsonb_agg(o ORDER BY o) FROM (SELECT split_part(x, '=', 1) || '=' ||
-            quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM unnest(c.reloptions) x) q), '[]'),
+        'options', CASE WHEN c.reloptions IS NULL THEN '[]' ELSE (SELECT jsonb_agg(o ORDER BY o) FROM (SELECT split_part(x, '=', 1) || '=' ||
+            quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM unnest(c.reloptions) x) q) END,
         'rowSecurity', c.relrowsecurity, 'forceRowSecurity', c.relforcerowsecurity,
         'replicaIdentity', CASE WHEN c.relreplident = 'i' THEN (SELECT 'i:' || x.indexrelid::regclass::text
           FROM pg_index x WHERE x.indrelid = c.oid AND x.indisreplident) ELSE c.relreplident::text END,
