@@ -54,7 +54,9 @@ export type {
   Proof,
   RenameAnswer,
   RenameCandidate,
+  RowsProof,
   Statement,
+  TableLock,
 } from "./lib/engine/plan.ts";
 export type { Capabilities, Row, Segment, Target } from "./lib/engine/target.ts";
 export {

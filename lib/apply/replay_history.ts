@@ -47,7 +47,7 @@ export async function replayHistory(
         before,
         after,
         { up: given, down: down(migration) },
-        { namespace },
+        { namespace, rows: false },
       );
       if (proof.up === "proven" && proof.down === "proven") continue;
       lines.push(...proof.leftover.map((line) => `${migration.id}: ${line}`));

@@ -1,4 +1,5 @@
 import type { Proof } from "../engine/plan.ts";
+import { rowsLines } from "../engine/rows_lines.ts";
 
 /** What a file's header says about what could not be proven. */
 export function proofNotes(proof: Proof): string[] {
@@ -9,5 +10,6 @@ export function proofNotes(proof: Proof): string[] {
     notes.push(...proof.leftover.map((line) => `Not proven: ${line.replace(/\s+/g, " ").trim()}`));
   }
   if (proof.down === "irreversible") notes.push("Irreversible: no DOWN brings the structure back");
+  notes.push(...rowsLines(proof).map((line) => `Rows: ${line}`));
   return notes;
 }

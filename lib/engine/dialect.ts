@@ -29,6 +29,8 @@ export interface PlanOptions {
   readonly owners?: boolean;
   /** Prefer forms that block less. */
   readonly online?: boolean;
+  /** Fill the touched tables with rows and run UP and DOWN over them; so unless it is `false`. */
+  readonly rows?: boolean;
 }
 
 /** UP and DOWN as somebody wrote them. */

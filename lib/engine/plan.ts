@@ -18,6 +18,14 @@ export interface Hazard {
   readonly message: string;
 }
 
+/** A lock that a statement takes on a table that was there before it, as the server showed it. */
+export interface TableLock {
+  /** The table; without the namespace where it stands in it. */
+  readonly table: string;
+  /** The strongest mode: `ACCESS EXCLUSIVE`, `SHARE ROW EXCLUSIVE`, … */
+  readonly mode: string;
+}
+
 /** One SQL statement of a plan, without its closing semicolon. */
 export interface Statement {
   /** The statement's text. */
@@ -26,6 +34,26 @@ export interface Statement {
   readonly hazards: readonly Hazard[];
   /** Whether it can run inside the migration's transaction. */
   readonly transactional: boolean;
+  /** The locks it takes; absent where they could not be measured. */
+  readonly locks?: readonly TableLock[];
+}
+
+/** What became of the rows that one touched table was filled with. */
+export interface RowsProof {
+  /** The table as it is called before UP; without the namespace where it stands in it. */
+  readonly table: string;
+  /** How many rows it was given; they satisfy it, and hold values at the edges of its types. */
+  readonly seeded: number;
+  /** How many of them UP loses, or a value of them: DOWN does not bring them back as they were. */
+  readonly lostUp: number;
+  /** How many rows of the new schema DOWN loses, or a value of them. */
+  readonly lostDown: number;
+  /** What UP says about rows that it does not run with. */
+  readonly failsUp?: string;
+  /** What DOWN says about rows that it does not run with. */
+  readonly failsDown?: string;
+  /** Why it could not be filled. */
+  readonly reason?: string;
 }
 
 /** What running the plan in a scratch showed. */
@@ -36,6 +64,8 @@ export interface Proof {
   readonly down: "proven" | "unproven" | "irreversible";
   /** The differences that are left over where something could not be proven, a line each. */
   readonly leftover: readonly string[];
+  /** What rows in the touched tables went through; on PostgreSQL only. */
+  readonly rows: readonly RowsProof[];
 }
 
 /** One object that a plan creates, alters, drops or renames; for summaries and file names. */

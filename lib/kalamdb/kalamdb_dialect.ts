@@ -76,5 +76,5 @@ export function kalamdbDialect(): Dialect {
 /** The proof of an empty plan: nothing has to run, so the two sides must be equal already. */
 function nothingToDo(leftover: readonly string[]): Plan["proof"] {
   const proven = leftover.length === 0 ? "proven" : "unproven";
-  return { up: proven, down: proven, leftover };
+  return { up: proven, down: proven, leftover, rows: [] };
 }

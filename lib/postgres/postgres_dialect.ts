@@ -2,6 +2,10 @@ import type { Dialect, GivenPlan, PlanOptions, SqlSource } from "../engine/diale
 import type { Plan, Proof } from "../engine/plan.ts";
 import { compareCatalogs } from "./catalog/compare_catalogs.ts";
 import { prove } from "./plan/prove.ts";
+import { measuredHazards } from "./plan/measured_hazards.ts";
+import { renamedTables } from "./renames/renamed_tables.ts";
+import { placedStatements } from "./scratch/declared_statements.ts";
+import { type ProvenWithRows, proveWithRows } from "./plan/prove_with_rows.ts";
 import { type BorrowedSides, warmSides } from "./plan/warm_sides.ts";
 import { renameCandidates } from "./renames/rename_candidates.ts";
 import { applyRenames } from "./renames/apply_renames.ts";
@@ -31,7 +35,7 @@ export function postgresDialect(
     sides: BorrowedSides,
     given: GivenPlan,
     options: PlanOptions,
-  ): Promise<Proof> => {
+  ): Promise<Omit<Proof, "rows">> => {
     const { namespace, privileges, owners } = options;
     const load = { namespace, roles: sides.roles };
     sides.change();
@@ -54,8 +58,14 @@ export function postgresDialect(
         const { before, after, database } = sides;
         const answers = options.renames ?? [];
         const { privileges, owners } = options;
-        const task = { before, after, namespace, answers, privileges, owners };
-        const renames = await applyRenames(database, task);
+        const renames = await applyRenames(database, {
+          before,
+          after,
+          namespace,
+          answers,
+          privileges,
+          owners,
+        });
         const start = renames.catalog;
         const forwards = writeStatements(start, sides.after, namespace);
         const back = writeStatements(sides.after, start, namespace);
@@ -64,12 +74,22 @@ export function postgresDialect(
         const down = [...back.statements, ...renames.down.map(plain)];
         const text = (statements: typeof up, word: string) =>
           asMigration(word, statements.map((statement) => statement.sql));
-        const proof: Proof = up.length + down.length === 0
-          ? nothingToDo(compareCatalogs(sides.before, sides.after))
-          : await proveGiven(sides, { up: text(up, "UP"), down: text(down, "DOWN") }, options);
+        const given = { up: text(up, "UP"), down: text(down, "DOWN") };
+        const task = {
+          before,
+          after,
+          namespace,
+          up: up.map(({ sql }) => sql),
+          down: down.map(({ sql }) => sql),
+          renamed: renamedTables(renames.changes, namespace),
+        };
+        const { proof, rehearsal } = up.length + down.length === 0
+          ? nothingToDo(compareCatalogs(before, after))
+          : await proveWithRows(database, task, () => proveGiven(sides, given, options));
+        const around = { namespace, rows: rehearsal.rows };
         return {
-          up,
-          down,
+          up: measuredHazards(up, rehearsal.up, around),
+          down: measuredHazards(down, rehearsal.down, around),
           proof,
           changes: [...renames.changes, ...forwards.changes],
           renames: renameCandidates(start, sides.after, options.renames ?? []),
@@ -79,7 +99,15 @@ export function postgresDialect(
     prove: (before, after, given, options) =>
       sides.use(
         { before, after, options, given: [given.up, given.down] },
-        (sides) => proveGiven(sides, given, options),
+        async (sides): Promise<Proof> => {
+          const textOf = (source: SqlSource) => placedStatements([source]).map(({ sql }) => sql);
+          const proveEmpty = () => proveGiven(sides, given, options);
+          if (options.rows === false) return { ...await proveEmpty(), rows: [] };
+          const { before, after, database } = sides;
+          const { namespace } = options;
+          const task = { before, after, namespace, up: textOf(given.up), down: textOf(given.down) };
+          return (await proveWithRows(database, task, proveEmpty)).proof;
+        },
       ),
     warm: sides.warm,
     [Symbol.asyncDispose]: () => sides[Symbol.asyncDispose](),
@@ -87,7 +115,8 @@ export function postgresDialect(
 }
 
 /** The proof of an empty plan: nothing has to run, so the two sides must be equal already. */
-function nothingToDo(leftover: readonly string[]): Proof {
+function nothingToDo(leftover: readonly string[]): ProvenWithRows {
   const proven = leftover.length === 0 ? "proven" : "unproven";
-  return { up: proven, down: proven, leftover };
+  const proof = { up: proven, down: proven, leftover, rows: [] } as const;
+  return { proof, rehearsal: { rows: [], up: [], down: [] } };
 }

@@ -10,8 +10,12 @@ const alone: readonly RegExp[] = [
 ];
 const addsLabel = /^alter\s+type\b.*?\badd\s+value\s+(?:if\s+not\s+exists\s+)?('(?:[^']|'')*')/is;
 
+/** Whether a statement is one that no transaction takes. */
+export const refusesTransaction = (sql: string): boolean =>
+  alone.some((pattern) => pattern.test(sql.trimStart()));
+
 function mustStandAlone(sql: string, later: readonly { readonly sql: string }[]): boolean {
-  if (alone.some((pattern) => pattern.test(sql))) return true;
+  if (refusesTransaction(sql)) return true;
   const label = addsLabel.exec(sql)?.[1];
   return label !== undefined && later.some((statement) => statement.sql.includes(label));
 }

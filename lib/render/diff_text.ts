@@ -1,6 +1,7 @@
 import { statementsText } from "../draft/statements_text.ts";
 import type { Plan, Statement } from "../engine/plan.ts";
 import { changeLines } from "../engine/change_lines.ts";
+import { rowsLines } from "../engine/rows_lines.ts";
 import { plural } from "./plural.ts";
 import { proofLine } from "./proof_line.ts";
 import type { Rendered } from "./rendered.ts";
@@ -29,6 +30,7 @@ function remarks(plan: Plan): string[] {
   return [
     ...plan.notes,
     ...plan.proof.leftover.map((line) => `Not proven: ${line}`),
+    ...rowsLines(plan.proof),
     ...plan.renames.map(({ kind, from, to }) => `Could be a rename: ${kind} ${from} to ${to}`),
   ];
 }

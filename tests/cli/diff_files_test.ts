@@ -15,7 +15,12 @@ Deno.test("diff compares two files without a project", () =>
     const run = await runCli(args, { cwd: dir });
     await golden("diff_files_json", args, run);
     const plan = JSON.parse(run.stdout);
-    assert.deepEqual(plan.proof, { up: "proven", down: "proven", leftover: [] });
+    assert.deepEqual(plan.proof, {
+      up: "proven",
+      down: "proven",
+      leftover: [],
+      rows: [{ table: "t", seeded: 4, lostUp: 0, lostDown: 3 }],
+    });
     assert.equal(plan.up.length, 1);
 
     const same = ["diff", "--from", "a.sql", "--to", "a.sql", "--dialect", "postgres", "--check"];

@@ -44,7 +44,7 @@ Deno.test("create refuses what is not proven, unless told to", () =>
       ...real,
       plan: async (before, after, options) => ({
         ...await real.plan(before, after, options),
-        proof: { up: "unproven", down: "proven", leftover: ["rule r is missing"] },
+        proof: { up: "unproven", down: "proven", leftover: ["rule r is missing"], rows: [] },
       }),
     };
     await assert.rejects(

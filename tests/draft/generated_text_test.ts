@@ -7,7 +7,7 @@ import { isEdited } from "../../lib/migration/text_hash.ts";
 const plan: Plan = {
   up: [{ sql: "ALTER TABLE t DROP COLUMN a", hazards: [], transactional: true }],
   down: [{ sql: "ALTER TABLE t ADD COLUMN a int", hazards: [], transactional: true }],
-  proof: { up: "unproven", down: "unproven", leftover: ["column t.b differs"] },
+  proof: { up: "unproven", down: "unproven", leftover: ["column t.b differs"], rows: [] },
   changes: [{ action: "drop", kind: "column", name: "t.c", parent: "t" }],
   renames: [{ kind: "column", from: "t.a", to: "t.b", likeness: 1 }],
   notes: ["left out, not schema: INSERT in schema.sql:3"],
@@ -43,7 +43,7 @@ Deno.test("a generated file is edited once a statement or a directive is touched
 });
 
 Deno.test("a proven plan is not called unproven", () => {
-  const proof: Plan["proof"] = { up: "proven", down: "irreversible", leftover: [] };
+  const proof: Plan["proof"] = { up: "proven", down: "irreversible", leftover: [], rows: [] };
   const { header } = parseMigration(generatedText({ ...plan, proof }, options));
   assert.doesNotMatch(header, /Not proven/);
   assert.match(header, /^-- Irreversible:/m);

@@ -12,7 +12,7 @@ const plan: Plan = {
     transactional: true,
   }],
   down: [],
-  proof: { up: "proven", down: "irreversible", leftover: [] },
+  proof: { up: "proven", down: "irreversible", leftover: [], rows: [] },
   changes: [
     { action: "drop", kind: "table", name: "a" },
     { action: "create", kind: "column", name: "b.c" },

@@ -15,7 +15,7 @@ const plan: Plan = {
     },
   ],
   down: [{ sql: "CREATE TABLE t ()", hazards: [], transactional: true }],
-  proof: { up: "proven", down: "unproven", leftover: ["view v\nis left"] },
+  proof: { up: "proven", down: "unproven", leftover: ["view v\nis left"], rows: [] },
   changes: [
     { action: "create", kind: "view", name: "v" },
     { action: "rename", kind: "column", name: "t.b", from: "t.a" },
@@ -41,12 +41,15 @@ Deno.test("no difference is said so", () => {
   const none: Plan = {
     up: [],
     down: [],
-    proof: { up: "proven", down: "proven", leftover: [] },
+    proof: { up: "proven", down: "proven", leftover: [], rows: [] },
     changes: [],
     renames: [],
     notes: [],
   };
   assert.equal(diffText(none, style(false)).stdout, "-- No changes\n");
-  const unknown: Plan = { ...none, proof: { up: "unproven", down: "unproven", leftover: ["x"] } };
+  const unknown: Plan = {
+    ...none,
+    proof: { up: "unproven", down: "unproven", leftover: ["x"], rows: [] },
+  };
   assert.match(diffText(unknown, style(false)).stdout, /No statement is known/);
 });

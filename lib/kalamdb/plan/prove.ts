@@ -37,7 +37,9 @@ export function prove(sides: Sides, given: GivenPlan): Proof {
     }
   };
   const up = attempt("UP", before, given.up, after);
-  if (up.found === undefined) return { up: "unproven", down: "unproven", leftover: up.lines };
+  if (up.found === undefined) {
+    return { up: "unproven", down: "unproven", leftover: up.lines, rows: [] };
+  }
   const down = attempt("DOWN", up.found, given.down, before);
   return {
     up: up.lines.length === 0 ? "proven" : "unproven",
@@ -47,6 +49,7 @@ export function prove(sides: Sides, given: GivenPlan): Proof {
       ? "irreversible"
       : "unproven",
     leftover: [...up.lines, ...down.lines],
+    rows: [],
   };
 }
 

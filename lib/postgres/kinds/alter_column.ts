@@ -68,6 +68,7 @@ export function alterColumn(
       : castExpression(name, String(old.type), String(wanted.type));
     steps.push({
       sql: `${alter} TYPE ${wanted.type}${collate}${using}`,
+      refutable: true,
       hazards: [{ type: "table_rewrite", message: "may rewrite the whole table" }, blocked, {
         type: "fails_on_rows",
         message: `fails where a value of ${name} does not fit ${wanted.type}`,

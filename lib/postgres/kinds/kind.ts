@@ -6,6 +6,8 @@ import type { Catalog, CatalogObject } from "../catalog/object.ts";
 export interface Step {
   readonly sql: string;
   readonly hazards?: readonly Hazard[];
+  /** Whether rows with values at the edges of their types can show that it does not fail on rows. */
+  readonly refutable?: boolean;
 }
 
 /** How an object in place becomes another. */

@@ -19,7 +19,10 @@ export interface Claim {
 const reasonOf = (error: unknown): string => error instanceof Error ? error.message : String(error);
 
 /** Runs UP and DOWN on a database that holds *before*, and compares what they leave. */
-export async function prove(database: ScratchDatabase, claim: Claim): Promise<Proof> {
+export async function prove(
+  database: ScratchDatabase,
+  claim: Claim,
+): Promise<Omit<Proof, "rows">> {
   const attempt = async (word: string, run: () => Promise<void>, expected: Catalog) => {
     try {
       await run();

@@ -160,8 +160,8 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     const database = idle?.database ?? stack.use(await open(options.namespace, wanted));
     const both = layered(database);
     const side = await readAfter(both, after, sideOf(options));
-    await createRoles(database, side.roles);
     const catalog = await loadBefore(both, before, sideOf(options));
+    await createRoles(database, side.roles);
     return await use({ ...side, database, before: catalog, change: () => {} });
   };
 

@@ -7,9 +7,12 @@ import { foldable } from "./fold.ts";
 import { type Node, orderActions } from "./order_actions.ts";
 import { representatives } from "./represent.ts";
 
+/** A statement on its way to be measured. */
+export type PlannedStatement = Statement & Pick<Step, "refutable">;
+
 /** One direction of a plan. */
 export interface Direction {
-  readonly statements: readonly Statement[];
+  readonly statements: readonly PlannedStatement[];
   readonly changes: readonly Change[];
 }
 
@@ -47,8 +50,9 @@ export function writeStatements(before: Catalog, after: Catalog, namespace: stri
     }
   }
   const statements = segments(steps).flatMap((segment) =>
-    segment.statements.map((step): Statement => ({
+    segment.statements.map((step): PlannedStatement => ({
       sql: step.sql,
+      refutable: step.refutable,
       transactional: segment.transactional,
       hazards: [
         ...(step.hazards ?? []),

@@ -9,7 +9,7 @@ const diff = (before: string, after: string, renames?: readonly RenameAnswer[]):
   diffSchemas(before, after, { dialect: "kalamdb", namespace, renames });
 const sqlOf = (plan: Plan): string[] => plan.up.map(({ sql }) => sql);
 const hazards = (plan: Plan): string[] => plan.up.flatMap((s) => s.hazards.map(({ type }) => type));
-const proven = { up: "proven", down: "proven", leftover: [] };
+const proven = { up: "proven", down: "proven", leftover: [], rows: [] };
 
 const table = (columns: string, options = "TYPE = 'SHARED'") =>
   `CREATE TABLE t (id BIGINT PRIMARY KEY${columns}) WITH (${options});`;

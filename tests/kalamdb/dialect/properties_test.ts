@@ -37,7 +37,7 @@ Deno.test("From any model to any other and back, statement by statement", async 
       const sides = [before, after].map((model) => [source(renderModel(model), "schema")]);
       const [old = [], wanted = []] = sides;
       const plan = await kalamdbDialect().plan(old, wanted, { namespace });
-      assert.deepEqual(plan.proof, { up: "proven", down: "proven", leftover: [] });
+      assert.deepEqual(plan.proof, { up: "proven", down: "proven", leftover: [], rows: [] });
       let model = before;
       for (const { sql } of plan.up) {
         assert.notEqual(statementOutcome(sql, { live: model }).state, "done", sql);

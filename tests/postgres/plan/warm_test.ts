@@ -48,7 +48,7 @@ Deno.test("a plan from a database that was prepared is the plan from a new one",
   assert.deepEqual(await dialect.plan(before, before, options), {
     up: [],
     down: [],
-    proof: { up: "proven", down: "proven", leftover: [] },
+    proof: { up: "proven", down: "proven", leftover: [], rows: [] },
     changes: [],
     renames: [],
     notes: [],
