@@ -5,6 +5,9 @@ import type { Introspected, IntrospectOptions } from "./engine/introspected.ts";
 import type { History, LockHolder } from "./engine/history.ts";
 import type { Target } from "./engine/target.ts";
 import { MigrateError } from "./errors.ts";
+import { kalamdbHistory } from "./kalamdb/history/kalamdb_history.ts";
+import type { LiveModel } from "./kalamdb/introspect/read_live.ts";
+import type { KalamdbTarget } from "./kalamdb/target/open_kalamdb_target.ts";
 import { listMigrations } from "./migration/list_migrations.ts";
 import { postgresHistory } from "./postgres/history/postgres_history.ts";
 import type { PgliteTargetOptions } from "./postgres/pglite/open_pglite_target.ts";
@@ -22,12 +25,6 @@ export interface OpenTargetOptions {
   readonly wait?: number;
   /** Nothing may be made. */
   readonly readOnly?: boolean;
-}
-
-function notYet(what: string): MigrateError {
-  return new MigrateError("unsupported", `KalamDB ${what} are not there yet`, {
-    hint: "use a pglite: or postgres:// URL",
-  });
 }
 
 /** Who this process is, for locks. */
@@ -99,15 +96,27 @@ export async function openTarget(
     const { openPgliteTarget } = await import("./postgres/pglite/open_pglite_target.ts");
     return await openPgliteTarget(await embedded(project, options));
   }
-  if (project.dialect === "kalamdb") throw notYet("targets");
+  if (project.dialect === "kalamdb") {
+    const { openKalamdbTarget } = await import("./kalamdb/target/open_kalamdb_target.ts");
+    return openKalamdbTarget(url, { variables: project.variables });
+  }
   const { openServerTarget } = await import("./postgres/server/open_server_target.ts");
   return await openServerTarget(url, { variables: project.variables });
 }
 
+const isKalamdb = (target: Target): target is KalamdbTarget => target.dialect === "kalamdb";
+
 /** The history of an open target. */
 export function openHistory(target: Target): History {
-  if (target.dialect === "kalamdb") throw notYet("histories");
+  if (isKalamdb(target)) return kalamdbHistory(target);
   return postgresHistory(target);
+}
+
+/** What an open KalamDB server shows of a namespace. Reads only. */
+export async function readLiveKalamdb(target: Target, namespace: string): Promise<LiveModel> {
+  if (!isKalamdb(target)) throw new Error(`not a KalamDB target: ${target.dialect}`);
+  const { readLive } = await import("./kalamdb/introspect/read_live.ts");
+  return await readLive(target, namespace);
 }
 
 /** Writes the project's namespace in an open target out as SQL. Reads only. */
@@ -115,7 +124,10 @@ export async function introspectTarget(
   target: Target,
   options: IntrospectOptions,
 ): Promise<Introspected> {
-  if (target.dialect === "kalamdb") throw notYet("introspection");
+  if (isKalamdb(target)) {
+    const { introspectKalamdb } = await import("./kalamdb/introspect/introspect_kalamdb.ts");
+    return await introspectKalamdb(target, options);
+  }
   const { introspectPostgres } = await import("./postgres/introspect/introspect_postgres.ts");
   return await introspectPostgres(target, options);
 }

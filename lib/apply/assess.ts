@@ -47,11 +47,17 @@ export async function assess(
       trouble: failed,
     };
   }
-  const outcome = await statementOutcome(context, begun);
-  if (outcome.state === "done") return { step: { ...step, from: begun.index + 1 } };
-  const again: Step = { ...step, from: begun.index, cleanup: outcome.cleanup };
+  let [at, outcome] = [begun, await statementOutcome(context, begun)];
+  while (outcome.state === "done") {
+    const next = statements[at.index + 1];
+    if (record.unmeasured !== true || next === undefined) {
+      return { step: { ...step, from: at.index + 1 } };
+    }
+    [at, outcome] = [next, await statementOutcome(context, next)];
+  }
+  const again: Step = { ...step, from: at.index, cleanup: outcome.cleanup };
   if (outcome.state === "not done") return { step: again, trouble: failed };
-  const { line } = statementPosition(prepared, begun.start);
+  const { line } = statementPosition(prepared, at.start);
   return {
     step: again,
     trouble: `"${migration.id}" was interrupted, and whether its statement in line ${line} ` +

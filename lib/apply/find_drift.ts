@@ -51,6 +51,7 @@ export async function findDrift(task: DriftTask): Promise<Drift> {
       namespace,
       privileges,
       owners,
+      ignore: live.unseen,
     });
     return {
       changes: plan.changes,

@@ -1,3 +1,4 @@
+import { readLiveKalamdb } from "../open.ts";
 import type { Migration } from "../migration/migration.ts";
 import { missingEffects as postgresMissing } from "../postgres/effects/missing_effects.ts";
 import { splitStatements } from "../sql/split_statements.ts";
@@ -9,9 +10,13 @@ export async function missingEffects(
   migration: Migration,
 ): Promise<string[]> {
   const { target, project: { environment: { namespace } } } = context;
-  if (target.dialect !== "postgres") return [];
-  await target.enterNamespace(namespace);
   const statements = splitStatements(migration.parsed.up, { file: migration.file })
     .map(({ sql }) => sql);
+  if (target.dialect === "kalamdb") {
+    const { missingEffects } = await import("../kalamdb/effects/missing_effects.ts");
+    const { model, unseen } = await readLiveKalamdb(target, namespace);
+    return missingEffects(statements, model, unseen);
+  }
+  await target.enterNamespace(namespace);
   return await postgresMissing(target, { statements, namespace });
 }

@@ -29,6 +29,8 @@ export interface PlanOptions {
   readonly owners?: boolean;
   /** Prefer forms that block less. */
   readonly online?: boolean;
+  /** Kinds of object that are left out of the comparison. */
+  readonly ignore?: readonly string[];
   /** Fill the touched tables with rows and run UP and DOWN over them; so unless it is `false`. */
   readonly rows?: boolean;
 }

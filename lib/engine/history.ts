@@ -30,6 +30,8 @@ export interface MigrationRecord {
   readonly reason: string | null;
   /** `down` while a rollback that cannot be one transaction is under way: progress counts DOWN's statements. */
   readonly direction?: "down";
+  /** Another tool was under way and kept no progress: any of the statements may have run. */
+  readonly unmeasured?: true;
 }
 
 /** Who holds the lock of a namespace. */

@@ -4,6 +4,8 @@ export interface Introspected {
   readonly statements: readonly string[];
   /** What could not be looked at, a line each. */
   readonly notes: readonly string[];
+  /** Kinds of object that the database does not show, and that say nothing by being absent. */
+  readonly unseen?: readonly string[];
 }
 
 /** What is read of a live database. */

@@ -1,6 +1,7 @@
 import type { Dialect, PlanOptions, SqlSource } from "../engine/dialect.ts";
 import type { Plan, Statement } from "../engine/plan.ts";
 import { MigrateError } from "../errors.ts";
+import { kindNames } from "./kinds/all_kinds.ts";
 import { compareModels } from "./model/compare_models.ts";
 import { parseKalamdb } from "./parse/parse_kalamdb.ts";
 import { withoutKinds } from "./model/without_kinds.ts";
@@ -14,7 +15,7 @@ import { renameCandidates } from "./renames/rename_candidates.ts";
 function readSides(
   before: readonly SqlSource[],
   after: readonly SqlSource[],
-  { namespace, privileges }: PlanOptions,
+  { namespace, privileges, ignore = [] }: PlanOptions,
 ): Sides & { readonly notes: readonly string[] } {
   if (!/^[a-z][a-z0-9_]{0,63}$/.test(namespace)) {
     throw new MigrateError("unsupported", `The namespace "${namespace}" is no KalamDB name`, {
@@ -25,7 +26,10 @@ function readSides(
   const wanted = parseKalamdb(after, { namespace, notes, lenient: true });
   const old = parseKalamdb(before, { namespace, lenient: true });
   // For the proof they stay: a statement may be about them all the same.
-  const ignored = privileges === false ? ["privilege" as const] : [];
+  const ignored = [
+    ...(privileges === false ? ["privilege" as const] : []),
+    ...kindNames.filter((kind) => ignore.includes(kind)),
+  ];
   // Only what has not run yet can still be corrected.
   const lenient = after.some(({ kind }) => kind === "migration");
   return { before: old, after: wanted, ignored, lenient, notes };

@@ -1,11 +1,17 @@
 import type { Model } from "../model/model.ts";
+import type { KindName } from "../model/object.ts";
 import { applyOperation, describeId, type ModelDraft } from "../parse/apply_operation.ts";
 import type { Operation } from "../parse/operation.ts";
 import { idOf } from "../model/id_of.ts";
 import { statementEffect } from "./statement_effect.ts";
 
 /** What the statements should have left behind and the live namespace does not show, in words. */
-export function missingEffects(statements: readonly string[], live: Model): string[] {
+export function missingEffects(
+  statements: readonly string[],
+  live: Model,
+  unseen: readonly KindName[] = [],
+): string[] {
+  const shown = (id: string) => !unseen.some((kind) => id.startsWith(`${kind}:`) || id === kind);
   const made: ModelDraft = { namespace: live.namespace, objects: new Map() };
   const gone = new Set<string>();
   for (const sql of statements) {
@@ -18,9 +24,9 @@ export function missingEffects(statements: readonly string[], live: Model): stri
     }
   }
   return [
-    ...[...made.objects.keys()].filter((id) => !live.objects.has(id))
+    ...[...made.objects.keys()].filter((id) => shown(id) && !live.objects.has(id))
       .map((id) => `${describeId(id)} is not there`),
-    ...[...gone].filter((id) => live.objects.has(id) && !made.objects.has(id))
+    ...[...gone].filter((id) => shown(id) && live.objects.has(id) && !made.objects.has(id))
       .map((id) => `${describeId(id)} is still there`),
   ];
 }
