@@ -6,6 +6,7 @@ import { toldPlainly } from "../apply/told_plainly.ts";
 import { createMigration } from "../draft/create_migration.ts";
 import { MigrateError } from "../errors.ts";
 import { introspectTarget } from "../open.ts";
+import { dialectOf } from "../project/expand_url.ts";
 import { initProject } from "../project/init_project.ts";
 import { loadProject } from "../project/load_project.ts";
 import type { AdoptResult } from "./adopt_result.ts";
@@ -13,11 +14,11 @@ import { schemaText } from "./schema_text.ts";
 
 /** How {@linkcode adoptDatabase} reads and writes. */
 export interface AdoptOptions {
-  /** The database: a `postgres://` URL. A password in it is used and not written down. */
+  /** The database: a `postgres://` or `https://` URL. A password in it is used and not written down. */
   readonly url: string;
   /** The project's name; the folder's unless given. */
   readonly name?: string;
-  /** The schema to take over; `public` unless given. */
+  /** The schema to take over; `public` unless given, which it has to be on KalamDB. */
   readonly namespace?: string;
   /** The process environment, for `PGPASSWORD` and the like. */
   readonly variables?: Readonly<Record<string, string>>;
@@ -54,7 +55,8 @@ export async function adoptDatabase(dir: string, options: AdoptOptions): Promise
       hint: "use an empty folder: --project-dir <path>",
     });
   }
-  const { url, name, namespace = "public", now, holder } = options;
+  const { url, name, now, holder } = options;
+  const namespace = options.namespace ?? defaultNamespace(url);
   const shown = withoutPassword(url);
   const made = await initProject(root, { name, namespace, live: shown });
   const variables = { ...options.variables, KALAM_ENV: "live", KALAM_URL: url };
@@ -81,6 +83,13 @@ export async function adoptDatabase(dir: string, options: AdoptOptions): Promise
       () => introspectTarget(target, { namespace, privileges, owners }),
     );
   }
+}
+
+function defaultNamespace(url: string): string {
+  if (dialectOf(url) !== "kalamdb") return "public";
+  throw new MigrateError("usage", "Which namespace of the server is taken over?", {
+    hint: "name it: --namespace <name>",
+  });
 }
 
 function withoutPassword(url: string): string {

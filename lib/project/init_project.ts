@@ -1,5 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { MigrateError } from "../errors.ts";
+import { dialectOf } from "./expand_url.ts";
 import { mergeRecipes } from "./merge_recipes.ts";
 import { projectTemplate } from "./project_template.ts";
 
@@ -7,8 +8,10 @@ import { projectTemplate } from "./project_template.ts";
 export interface InitOptions {
   /** The folder's name, unless given. */
   readonly name?: string;
-  /** `public`, unless given. */
+  /** `public`, unless given; on KalamDB the project's name. */
   readonly namespace?: string;
+  /** The URL of the environment `dev`; an embedded database unless given. */
+  readonly url?: string;
   /** The URL of a server that becomes the environment `live`. */
   readonly live?: string;
 }
@@ -46,15 +49,18 @@ export async function initProject(dir: string, options: InitOptions = {}): Promi
   const result: InitResult = { created: [], changed: [], kept: [] };
   const name = options.name ?? basename(root);
   const files: readonly (readonly [path: string, text: string])[] = [
-    ["kalam.toml", projectTemplate(name, options.namespace ?? "public", options)],
+    [
+      "kalam.toml",
+      projectTemplate(name, options.namespace ?? namespaceFor(name, options), options),
+    ],
     ["schema.sql", schema],
     ["kalam/.gitignore", ignored],
   ];
   try {
     await Deno.mkdir(join(root, "kalam", "migrations"), { recursive: true });
     for (const [path, text] of files) await writeNew(root, { path, text }, result);
-    const hosts = options.live === undefined ? [] : [new URL(options.live).hostname];
-    await mergeRecipes(root, result, hosts.filter((host) => host !== ""));
+    const urls = [options.url, options.live].flatMap((url) => URL.parse(url ?? "") ?? []);
+    await mergeRecipes(root, result, urls.map(({ hostname }) => hostname).filter(Boolean));
   } catch (error) {
     if (error instanceof MigrateError) throw error;
     const reason = error instanceof Error ? error.message.replaceAll(root, ".") : String(error);
@@ -64,6 +70,11 @@ export async function initProject(dir: string, options: InitOptions = {}): Promi
     });
   }
   return result;
+}
+
+function namespaceFor(name: string, { url, live }: InitOptions): string {
+  if (dialectOf(url ?? live ?? "") !== "kalamdb") return "public";
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "") || "app";
 }
 
 async function writeNew(

@@ -1,19 +1,25 @@
+import { dialectOf } from "./expand_url.ts";
+
+/** Where a Kalam server that somebody started listens. */
+const localKalam = "http://127.0.0.1:2900";
+
 /** A `kalam.toml` that a newcomer learns from. */
 export function projectTemplate(
   name: string,
   namespace: string,
-  { live }: { readonly live?: string } = {},
+  { url, live }: { readonly url?: string; readonly live?: string } = {},
 ): string {
+  const kalam = dialectOf(url ?? live ?? "") === "kalamdb";
   return `[project]
 name = ${JSON.stringify(name)}
 
 # Each [connection.<name>] is an environment: kalam-migrate --env <name> …
 [connection.dev]
-url = "pglite:"                 # embedded PostgreSQL, data in kalam/data/dev
+${developmentUrl(url, kalam)}
 namespace = ${JSON.stringify(namespace)}
 purpose = "development"
 
-${live === undefined ? example(namespace) : connection(live, namespace)}
+${live === undefined ? example(namespace, kalam) : connection(live, namespace, kalam)}
 
 [schema]
 path = "schema.sql"             # the truth: a file, or a folder of .sql files
@@ -23,14 +29,33 @@ dir = "kalam/migrations"
 `;
 }
 
-const example = (namespace: string): string =>
+function developmentUrl(url: string | undefined, kalam: boolean): string {
+  if (url !== undefined) return `url = ${JSON.stringify(withoutPassword(url))}`;
+  if (kalam) return `url = "${localKalam}"   # user and password: KALAM_USER, KALAM_PASSWORD`;
+  return `url = "pglite:"                 # embedded PostgreSQL, data in kalam/data/dev`;
+}
+
+/** Secrets stay out of the file. */
+function withoutPassword(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null || parsed.password === "") return url;
+  parsed.password = "";
+  return parsed.href;
+}
+
+const secret = (kalam: boolean): string =>
+  kalam ? "user and password: KALAM_USER, KALAM_PASSWORD" : "the password: PGPASSWORD";
+
+const example = (namespace: string, kalam: boolean): string =>
   `# [connection.prod]
-# url = "postgres://app@db.example.com/app?sslmode=verify-full"   # the password: PGPASSWORD
+# url = "${
+    kalam ? "https://kalam.example.com" : "postgres://app@db.example.com/app?sslmode=verify-full"
+  }"   # ${secret(kalam)}
 # namespace = ${JSON.stringify(namespace)}
 # purpose = "production"`;
 
-const connection = (url: string, namespace: string): string =>
+const connection = (url: string, namespace: string, kalam: boolean): string =>
   `[connection.live]
-url = ${JSON.stringify(url)}   # the password: PGPASSWORD
+url = ${JSON.stringify(url)}   # ${secret(kalam)}
 namespace = ${JSON.stringify(namespace)}
 purpose = "production"`;
