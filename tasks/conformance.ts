@@ -39,7 +39,8 @@ async function runPart(cases: readonly Case[], engines: readonly string[]): Prom
       const { suite, name } = given;
       const planned = await planCase(given, scratch);
       for (const engine of opened) {
-        const head = { suite, name, engine: engine.name };
+        const rows = "plan" in planned && engine === opened[0] ? planned.plan.proof.rows : [];
+        const head = { suite, name, engine: engine.name, rows };
         if ("refused" in planned) say({ ...head, outcome: "refused", detail: planned.refused });
         else if (planned.problem !== undefined) {
           say({ ...head, outcome: "wrong", detail: planned.problem });

@@ -27,5 +27,20 @@ export function resultTable(
     const shown = options.verbose ? `\n${detail}` : detail.split("\n", 2).join(" ").slice(0, 160);
     lines.push("", `${outcome}: ${suite} on ${engine}: ${name}`, `  ${shown}`);
   }
-  return lines.join("\n");
+  return [...lines, "", ...rowsLines(results)].join("\n");
+}
+
+/** How many of the touched tables could be filled with rows, and which could not. */
+function rowsLines(results: readonly CaseResult[]): string[] {
+  const tables = results.flatMap(({ suite, name, rows = [] }) =>
+    rows.map((row) => ({ ...row, where: `${suite}: ${name}` }))
+  );
+  const empty = tables.filter(({ seeded }) => seeded === 0);
+  const share = (100 * (tables.length - empty.length) / Math.max(1, tables.length)).toFixed(1);
+  return [
+    `filled with rows: ${
+      tables.length - empty.length
+    } of ${tables.length} touched tables, ${share}%`,
+    ...empty.map(({ where, table, reason }) => `  ${where}: ${table}: ${reason}`),
+  ];
 }

@@ -16,6 +16,8 @@ export interface CaseResult {
   /** `unloadable`: the case's own SQL does not load there. */
   readonly outcome: "pass" | "wrong" | "refused" | "unloadable";
   readonly detail: string;
+  /** The tables that the plan touches, and how many rows each was filled with. */
+  readonly rows?: Plan["proof"]["rows"];
 }
 
 const source = (file: string, text: string): SqlSource => ({ file, text, kind: "schema" });
