@@ -1,6 +1,7 @@
 import type { Hazard } from "../../engine/plan.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
+import { carryCounter } from "./carry_counter.ts";
 import { castExpression } from "./cast_expression.ts";
 import { identitySql } from "./column_sql.ts";
 import type { Alteration, KindContext, Step } from "./kind.ts";
@@ -18,10 +19,18 @@ const storages: Readonly<Record<string, string>> = {
   m: "MAIN",
 };
 
-function identitySteps(alter: string, old: Definition, wanted: Definition): Step[] {
+function identitySteps(
+  { alter, table, column }: { alter: string; table: string; column: string },
+  old: Definition,
+  wanted: Definition,
+): Step[] {
   if (old.identity !== "" && wanted.identity === "") return [{ sql: `${alter} DROP IDENTITY` }];
   if (old.identity === "" && wanted.identity !== "") {
-    return [{ sql: `${alter} ADD ${identitySql(wanted)}` }];
+    const sequence = wanted.identitySequence as Definition;
+    return [
+      { sql: `${alter} ADD ${identitySql(wanted)}` },
+      ...carryCounter({ table, column, sequence }),
+    ];
   }
   if (wanted.identity === "") return [];
   const parts: string[] = [];
@@ -43,7 +52,9 @@ export function alterColumn(
 ): Alteration {
   const [old, wanted] = [before.definition, after.definition];
   const name = quoteIdentifier(after.name);
-  const alter = `ALTER TABLE ${parentName(after, context)} ALTER COLUMN ${name}`;
+  const table = parentName(after, context);
+  const alter = `ALTER TABLE ${table} ALTER COLUMN ${name}`;
+  const place = { alter, table, column: after.name };
   const steps: Step[] = [];
   const disturbs: string[] = [];
   const retyped = old.type !== wanted.type || old.collation !== wanted.collation;
@@ -56,7 +67,7 @@ export function alterColumn(
   if (old.generated === "s" && wanted.generated === "") {
     steps.push({ sql: `${alter} DROP EXPRESSION` });
   }
-  if (dropsIdentity) steps.push(...identitySteps(alter, old, wanted));
+  if (dropsIdentity) steps.push(...identitySteps(place, old, wanted));
   if (old.notNull === true && wanted.notNull !== true) {
     steps.push({ sql: `${alter} DROP NOT NULL` });
   }
@@ -84,7 +95,7 @@ export function alterColumn(
       ],
     });
   }
-  if (!dropsIdentity) steps.push(...identitySteps(alter, old, wanted));
+  if (!dropsIdentity) steps.push(...identitySteps(place, old, wanted));
   if (old.storage !== wanted.storage || (retyped && wanted.storage !== null)) {
     steps.push({ sql: `${alter} SET STORAGE ${storages[String(wanted.storage)] ?? "DEFAULT"}` });
   }

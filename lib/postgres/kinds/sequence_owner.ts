@@ -1,4 +1,5 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
+import { carryCounter } from "./carry_counter.ts";
 import type { Kind } from "./kind.ts";
 import { nameOf, parentName } from "./names.ts";
 import { identity, ours } from "./sql_of.ts";
@@ -23,11 +24,16 @@ export const sequenceOwner: Kind = {
   create: (object, context) => {
     const column = context.after.objects.get(String(object.definition.column));
     if (column === undefined) return [];
-    return [{
-      sql: `ALTER SEQUENCE ${nameOf(object, context)} OWNED BY ${parentName(column, context)}.${
-        quoteIdentifier(column.name)
-      }`,
-    }];
+    const [name, table] = [nameOf(object, context), parentName(column, context)];
+    const sequence = context.after.objects.get(object.parent ?? "");
+    const carries = sequence !== undefined && !context.before.objects.has(sequence.id) &&
+      context.before.objects.has(column.id);
+    return [
+      { sql: `ALTER SEQUENCE ${name} OWNED BY ${table}.${quoteIdentifier(column.name)}` },
+      ...(carries
+        ? carryCounter({ table, column: column.name, sequence: sequence.definition, name })
+        : []),
+    ];
   },
   drop: (object, context) => [{ sql: `ALTER SEQUENCE ${nameOf(object, context)} OWNED BY NONE` }],
 };
