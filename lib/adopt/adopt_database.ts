@@ -7,8 +7,10 @@ import { createMigration } from "../draft/create_migration.ts";
 import { MigrateError } from "../errors.ts";
 import { introspectTarget } from "../open.ts";
 import { dialectOf } from "../project/expand_url.ts";
-import { initProject } from "../project/init_project.ts";
+import { initProject, projectText } from "../project/init_project.ts";
 import { loadProject } from "../project/load_project.ts";
+import { parseProject } from "../project/parse_project.ts";
+import type { Project } from "../project/project.ts";
 import type { AdoptResult } from "./adopt_result.ts";
 import { schemaText } from "./schema_text.ts";
 
@@ -58,11 +60,14 @@ export async function adoptDatabase(dir: string, options: AdoptOptions): Promise
   const { url, name, now, holder } = options;
   const namespace = options.namespace ?? defaultNamespace(url);
   const shown = withoutPassword(url);
-  const made = await initProject(root, { name, namespace, live: shown });
+  const settings = { name, namespace, live: shown };
   const variables = { ...options.variables, KALAM_ENV: "live", KALAM_URL: url };
+  // Read first: a database that cannot be reached leaves no half-made project behind.
+  const found = await readLive(
+    await parseProject(root, projectText(root, settings), { variables }),
+  );
+  const made = await initProject(root, settings);
   const project = await loadProject(root, { variables });
-  const { privileges, owners } = project.schema;
-  const found = await readLive();
   await Deno.writeTextFile(join(root, "schema.sql"), schemaText(found.statements));
   const { notes } = found;
   if (found.statements.length === 0) return { ...made, notes };
@@ -75,13 +80,18 @@ export async function adoptDatabase(dir: string, options: AdoptOptions): Promise
   });
   return { ...made, migration: id, notes };
 
-  async function readLive() {
+  async function readLive(project: Project) {
+    const { privileges, owners } = project.schema;
     await using session = await openSession(project, { readOnly: true });
-    const { target } = session;
-    return await toldPlainly(
-      target.label,
-      () => introspectTarget(target, { namespace, privileges, owners }),
-    );
+    const { target, history } = session;
+    return await toldPlainly(target.label, async () => {
+      const earlier = await history.list(namespace);
+      const found = await introspectTarget(target, { namespace, privileges, owners });
+      if (earlier.length === 0) return found;
+      const count = earlier.length === 1 ? "1 migration" : `${earlier.length} migrations`;
+      const note = `its history has ${count} of an earlier project, which status calls missing`;
+      return { ...found, notes: [note, ...found.notes] };
+    });
   }
 }
 

@@ -9,7 +9,15 @@ import { planNotes } from "./plan/plan_notes.ts";
 import { prove, type Sides } from "./plan/prove.ts";
 import { writeStatements } from "./plan/write_statements.ts";
 import { applyRenames } from "./renames/apply_renames.ts";
+import { describeModel } from "./types/describe_model.ts";
 import { renameCandidates } from "./renames/rename_candidates.ts";
+
+function checkNamespace(namespace: string): void {
+  if (/^[a-z][a-z0-9_]{0,63}$/.test(namespace)) return;
+  throw new MigrateError("unsupported", `The namespace "${namespace}" is no KalamDB name`, {
+    hint: "up to 64 lower-case letters, digits and underscores, a letter first",
+  });
+}
 
 /** Both schemas as models; grants are left out where they are not compared. */
 function readSides(
@@ -17,11 +25,7 @@ function readSides(
   after: readonly SqlSource[],
   { namespace, privileges, ignore = [] }: PlanOptions,
 ): Sides & { readonly notes: readonly string[] } {
-  if (!/^[a-z][a-z0-9_]{0,63}$/.test(namespace)) {
-    throw new MigrateError("unsupported", `The namespace "${namespace}" is no KalamDB name`, {
-      hint: "up to 64 lower-case letters, digits and underscores, a letter first",
-    });
-  }
+  checkNamespace(namespace);
   const notes: string[] = [];
   const wanted = parseKalamdb(after, { namespace, notes, lenient: true });
   const old = parseKalamdb(before, { namespace, lenient: true });
@@ -72,6 +76,12 @@ export function kalamdbDialect(): Dialect {
     },
     prove(before, after, given, options) {
       return Promise.try(() => prove(readSides(before, after, options), given));
+    },
+    describe(sources, { namespace }) {
+      return Promise.try(() => {
+        checkNamespace(namespace);
+        return describeModel(parseKalamdb(sources, { namespace, lenient: true }));
+      });
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };

@@ -47,12 +47,8 @@ const schema = `-- The schema as it should be. Change it, then run: kalam-migrat
 export async function initProject(dir: string, options: InitOptions = {}): Promise<InitResult> {
   const root = resolve(dir);
   const result: InitResult = { created: [], changed: [], kept: [] };
-  const name = options.name ?? basename(root);
   const files: readonly (readonly [path: string, text: string])[] = [
-    [
-      "kalam.toml",
-      projectTemplate(name, options.namespace ?? namespaceFor(name, options), options),
-    ],
+    ["kalam.toml", projectText(root, options)],
     ["schema.sql", schema],
     ["kalam/.gitignore", ignored],
   ];
@@ -70,6 +66,12 @@ export async function initProject(dir: string, options: InitOptions = {}): Promi
     });
   }
   return result;
+}
+
+/** The text of a new `kalam.toml` for a folder. */
+export function projectText(root: string, options: InitOptions): string {
+  const name = options.name ?? basename(root);
+  return projectTemplate(name, options.namespace ?? namespaceFor(name, options), options);
 }
 
 function namespaceFor(name: string, { url, live }: InitOptions): string {

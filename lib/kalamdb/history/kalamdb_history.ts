@@ -57,8 +57,9 @@ export function kalamdbHistory(target: KalamdbTarget): History {
       const record = (await list(namespace)).find((record) => record.id === id);
       if (record === undefined) return;
       // No server deletes one: what the Kalam CLI shows as pending is as good as none.
+      const { direction: _, ...rest } = record;
       await save({
-        ...record,
+        ...rest,
         status: "pending",
         startedAt: null,
         finishedAt: null,
