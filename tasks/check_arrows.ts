@@ -10,6 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ["open.ts", "diff_schemas.ts"],
   ["baseline"],
   ["draft", "apply"],
+  ["types"],
   ["dev", "deploy", "adopt"],
   ["command"],
   ["render"],

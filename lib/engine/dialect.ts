@@ -1,4 +1,5 @@
 import type { Plan, Proof, RenameAnswer } from "./plan.ts";
+import type { TypedSchema } from "./typed_schema.ts";
 
 /** SQL text with the name it is known by in messages. */
 export interface SqlSource {
@@ -60,6 +61,8 @@ export interface Dialect extends AsyncDisposable {
     given: GivenPlan,
     options: PlanOptions,
   ): Promise<Proof>;
+  /** The tables, views and types of a declarative schema. */
+  describe(sources: readonly SqlSource[], options: PlanOptions): Promise<TypedSchema>;
   /** Loads *before* ahead, for a plan or a proof from it that comes soon. */
   warm?(before: readonly SqlSource[], options: PlanOptions): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { type ProvenWithRows, proveWithRows } from "./plan/prove_with_rows.ts";
 import { type BorrowedSides, warmSides } from "./plan/warm_sides.ts";
 import { renameCandidates } from "./renames/rename_candidates.ts";
 import { applyRenames } from "./renames/apply_renames.ts";
+import { readTypedSchema } from "./types/read_typed_schema.ts";
 import { writeStatements } from "./plan/write_statements.ts";
 import { loadMigration } from "./scratch/load_migration.ts";
 import type { Scratch } from "./scratch/scratch.ts";
@@ -109,6 +110,8 @@ export function postgresDialect(
           return (await proveWithRows(database, task, proveEmpty)).proof;
         },
       ),
+    describe: (sources, options) =>
+      sides.read(sources, options, (database) => readTypedSchema(database, options.namespace)),
     warm: sides.warm,
     [Symbol.asyncDispose]: () => sides[Symbol.asyncDispose](),
   };

@@ -37,10 +37,17 @@ export interface WarmSides extends AsyncDisposable {
    * databases for whatever is compared next.
    */
   warm(before: readonly SqlSource[], options: PlanOptions): Promise<void>;
+  /** Loads a schema alone and has it read while its transaction is open. */
+  read<T>(
+    sources: readonly SqlSource[],
+    options: PlanOptions,
+    use: (database: ScratchDatabase) => Promise<T>,
+  ): Promise<T>;
 }
 
 interface Kept {
   readonly key: string;
+  readonly namespace: string;
   readonly extensions: readonly string[];
   /** Holds *before*, committed. */
   readonly database: ScratchDatabase;
@@ -130,7 +137,7 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     const database = made.use(await open(namespace, extensions));
     const catalog = await loadBefore(layered(database), before, side);
     made.move();
-    kept = { key, extensions, database, before: catalog, ahead, changed: false };
+    kept = { key, namespace, extensions, database, before: catalog, ahead, changed: false };
   };
 
   const fits = (): boolean => wanted.every((name) => kept?.extensions.includes(name));
@@ -165,7 +172,27 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     return await use({ ...side, database, before: catalog, change: () => {} });
   };
 
+  const readAlone = async <T>(
+    sources: readonly SqlSource[],
+    { namespace }: PlanOptions,
+    use: (database: ScratchDatabase) => Promise<T>,
+  ): Promise<T> => {
+    wanted = extensionsIn([...setup, ...sources]);
+    await using stack = new AsyncDisposableStack();
+    const held = kept?.namespace === namespace && fits()
+      ? kept.ahead
+      : layered(stack.use(await open(namespace, wanted)));
+    const roles = createsRoles ? new Set<string>() : undefined;
+    try {
+      await held.layers.load(sources, { namespace, roles });
+      return await use(held.database);
+    } finally {
+      await rest(held);
+    }
+  };
+
   return {
+    read: (sources, options, use) => inTurn(() => readAlone(sources, options, use)),
     use: (task, use) =>
       inTurn(async () => {
         const { before, after, given = [], options } = task;
