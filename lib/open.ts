@@ -175,6 +175,7 @@ export async function openDialect(project: Project): Promise<Dialect> {
     prove: async (before, after, given, options) =>
       await (await dialect()).prove(before, after, given, options),
     describe: async (sources, options) => await (await dialect()).describe(sources, options),
+    picture: async (sources, options) => await (await dialect()).picture?.(sources, options),
     warm: async (before, options) => await (await dialect()).warm?.(before, options),
     [Symbol.asyncDispose]: async () => {
       await kept?.dialect[Symbol.asyncDispose]();

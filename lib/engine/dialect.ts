@@ -1,4 +1,5 @@
 import type { Plan, Proof, RenameAnswer } from "./plan.ts";
+import type { SchemaPicture } from "./schema_picture.ts";
 import type { TypedSchema } from "./typed_schema.ts";
 
 /** SQL text with the name it is known by in messages. */
@@ -63,6 +64,11 @@ export interface Dialect extends AsyncDisposable {
   ): Promise<Proof>;
   /** The tables, views and types of a declarative schema. */
   describe(sources: readonly SqlSource[], options: PlanOptions): Promise<TypedSchema>;
+  /** A declarative schema as a diagram shows it. */
+  picture?(
+    sources: readonly SqlSource[],
+    options: PlanOptions,
+  ): Promise<SchemaPicture | undefined>;
   /** Loads *before* ahead, for a plan or a proof from it that comes soon. */
   warm?(before: readonly SqlSource[], options: PlanOptions): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Dialect, PlanOptions, SqlSource } from "../engine/dialect.ts";
 import type { Plan, Statement } from "../engine/plan.ts";
 import { MigrateError } from "../errors.ts";
+import { pictureOf } from "./diagram/picture_of.ts";
 import { kindNames } from "./kinds/all_kinds.ts";
 import { compareModels } from "./model/compare_models.ts";
 import { parseKalamdb } from "./parse/parse_kalamdb.ts";
@@ -81,6 +82,12 @@ export function kalamdbDialect(): Dialect {
       return Promise.try(() => {
         checkNamespace(namespace);
         return describeModel(parseKalamdb(sources, { namespace, lenient: true }));
+      });
+    },
+    picture(sources, { namespace }) {
+      return Promise.try(() => {
+        checkNamespace(namespace);
+        return pictureOf(parseKalamdb(sources, { namespace, lenient: true }));
       });
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),

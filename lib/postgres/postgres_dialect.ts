@@ -1,6 +1,7 @@
 import type { Dialect, GivenPlan, PlanOptions, SqlSource } from "../engine/dialect.ts";
 import type { Plan, Proof } from "../engine/plan.ts";
 import { compareCatalogs } from "./catalog/compare_catalogs.ts";
+import { readPicture } from "./diagram/read_picture.ts";
 import { prove } from "./plan/prove.ts";
 import { measuredHazards } from "./plan/measured_hazards.ts";
 import { renamedTables } from "./renames/renamed_tables.ts";
@@ -112,6 +113,8 @@ export function postgresDialect(
       ),
     describe: (sources, options) =>
       sides.read(sources, options, (database) => readTypedSchema(database, options.namespace)),
+    picture: (sources, options) =>
+      sides.read(sources, options, (database) => readPicture(database, options.namespace)),
     warm: sides.warm,
     [Symbol.asyncDispose]: () => sides[Symbol.asyncDispose](),
   };
