@@ -45,6 +45,14 @@ export { updateDraft, type UpdateDraftOptions } from "./lib/draft/update_draft.t
 export type { DialectOptions } from "./lib/draft/with_dialect.ts";
 export type { Ask, AskOptions, Choice } from "./lib/engine/ask.ts";
 export type { Dialect, GivenPlan, PlanOptions, SqlSource } from "./lib/engine/dialect.ts";
+export type {
+  NamedType,
+  TypedColumn,
+  TypedRelation,
+  TypedSchema,
+  TypeForm,
+  ValueType,
+} from "./lib/engine/typed_schema.ts";
 export type { LockHolder, RecordStatus } from "./lib/engine/history.ts";
 export type {
   Change,
@@ -70,6 +78,8 @@ export { checksum } from "./lib/migration/checksum.ts";
 export type { Directives } from "./lib/migration/directives.ts";
 export { formatMigration, type MigrationParts } from "./lib/migration/format_migration.ts";
 export { type ParsedMigration, parseMigration } from "./lib/migration/parse_migration.ts";
+export { generateTypes, type GenerateTypesOptions } from "./lib/types/generate_types.ts";
+export type { TypesResult } from "./lib/types/types_result.ts";
 export { openScratch, type ScratchOptions } from "./lib/postgres/scratch/open_scratch.ts";
 export type { Scratch, ScratchDatabase, ScratchNeeds } from "./lib/postgres/scratch/scratch.ts";
 export { type InitOptions, initProject, type InitResult } from "./lib/project/init_project.ts";

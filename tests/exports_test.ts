@@ -12,6 +12,7 @@ Deno.test("the public names are these, and no others", () => {
     "diff",
     "diffSchemas",
     "formatMigration",
+    "generateTypes",
     "initProject",
     "introspect",
     "loadProject",

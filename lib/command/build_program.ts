@@ -13,6 +13,7 @@ import { addRetry } from "./retry.ts";
 import { addRollback } from "./rollback.ts";
 import { addSeal } from "./seal.ts";
 import { addStatus } from "./status.ts";
+import { addTypes } from "./types.ts";
 import { addVerify } from "./verify.ts";
 import { firstSteps } from "./first_steps.ts";
 import type { ProgramOutput } from "./program_output.ts";
@@ -54,6 +55,7 @@ export function buildProgram(run: Run, { columns, write }: ProgramOutput): Comma
       addDeploy,
       addRollback,
       addVerify,
+      addTypes,
       addRetry,
       addRepair,
       addCompletions,

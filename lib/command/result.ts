@@ -10,6 +10,7 @@ import type { CreateResult } from "../draft/create_result.ts";
 import type { DraftResult } from "../draft/draft_result.ts";
 import type { SealResult } from "../draft/seal_result.ts";
 import type { Plan } from "../engine/plan.ts";
+import type { TypesResult } from "../types/types_result.ts";
 import type { InitResult } from "../project/init_project.ts";
 
 export type { InitResult };
@@ -27,6 +28,7 @@ export type Result =
   | { readonly verb: "rollback"; readonly value: RollbackResult }
   | { readonly verb: "dev"; readonly value: DevResult }
   | { readonly verb: "verify"; readonly value: VerifyResult }
+  | { readonly verb: "types"; readonly value: TypesResult }
   | { readonly verb: "retry"; readonly value: { readonly id: string } }
   | { readonly verb: "repair"; readonly value: RepairResult }
   | { readonly verb: "completions"; readonly value: { readonly script: string } };

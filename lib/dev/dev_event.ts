@@ -13,6 +13,8 @@ export type DevEvent =
   | { readonly type: "migrated"; readonly result: MigrateResult }
   /** The draft was brought up to date; `asks` where a question about it follows. */
   | { readonly type: "drafted"; readonly result: DraftResult; readonly asks: boolean }
+  /** The file of `[types] output` has changed. */
+  | { readonly type: "typed"; readonly path: string }
   /** An answer was to apply the draft. */
   | { readonly type: "sealed"; readonly result: SealResult }
   /** An answer was to leave the draft until the next change. */

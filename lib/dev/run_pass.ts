@@ -8,6 +8,7 @@ import type { DevContext } from "./dev_context.ts";
 import { passError } from "./pass_error.ts";
 import type { PassOutcome } from "./pass_outcome.ts";
 import { promptDraft } from "./prompt_draft.ts";
+import { refreshTypes } from "./refresh_types.ts";
 import { changedFiles } from "./watch/changed_files.ts";
 import type { Content } from "./watch/content.ts";
 import { watchedAsk, Withdrawn } from "./watched_ask.ts";
@@ -50,6 +51,7 @@ async function steps(
   if (!isOurs(context, { result, draft, changed: changedFiles(seen, now) })) return "again";
   progress.content = now;
   if (result?.conflict !== undefined) throw result.conflict;
+  await refreshTypes(context);
   if (!asks) return "done";
   const plan = result === undefined
     ? await diff(project, { dialect: await context.dialect.get() })

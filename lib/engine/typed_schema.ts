@@ -8,22 +8,29 @@ export type ValueType =
 
 /** A column, or a field of a composite type. */
 export interface TypedColumn {
+  /** As the database spells it. */
   readonly name: string;
+  /** What its values are. */
   readonly type: ValueType;
   /** Whether reading it may give NULL. */
   readonly nullable: boolean;
   /** Whether a new row has to name it; `never` where the database makes the value by itself. */
   readonly insert: "required" | "optional" | "never";
+  /** What `COMMENT ON` says. */
   readonly comment: string | null;
 }
 
 /** A table or a view. */
 export interface TypedRelation {
+  /** The schema it stands in. */
   readonly schema: string;
+  /** As the database spells it. */
   readonly name: string;
+  /** What `COMMENT ON` says. */
   readonly comment: string | null;
   /** Whether rows can be put into it. */
   readonly writable: boolean;
+  /** In their order. */
   readonly columns: readonly TypedColumn[];
 }
 
@@ -37,17 +44,24 @@ export type TypeForm =
 
 /** An enum, a domain or a composite type. */
 export interface NamedType {
+  /** The schema it stands in. */
   readonly schema: string;
+  /** As the database spells it. */
   readonly name: string;
+  /** What `COMMENT ON` says. */
   readonly comment: string | null;
+  /** What it is made of. */
   readonly form: TypeForm;
 }
 
 /** What a schema holds that a program reads and writes. */
 export interface TypedSchema {
+  /** Where it is from. */
   readonly dialect: "postgres" | "kalamdb";
   /** The schema that unqualified names belong to. */
   readonly namespace: string;
+  /** Tables and views, in no order. */
   readonly relations: readonly TypedRelation[];
+  /** Types with a name of their own, in no order. */
   readonly types: readonly NamedType[];
 }

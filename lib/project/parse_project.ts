@@ -72,10 +72,18 @@ export async function parseProject(
       setup: (value<string[] | undefined>("scratch.setup") ?? []).map((path) => join(root, path)),
       createRoles: value("scratch.create_roles"),
     },
+    types: {
+      output: inside(root, value("types.output")),
+      driver: value("types.driver"),
+      dates: value("types.dates"),
+    },
     warnings: [...found.warnings, ...resolved.warnings],
     variables,
   };
 }
+
+const inside = (root: string, path: string | undefined): string | undefined =>
+  path === undefined ? undefined : join(root, path);
 
 function invalid(problems: readonly Problem[]): MigrateError {
   const [first] = problems;

@@ -65,6 +65,15 @@ export interface Project {
     readonly setup: readonly string[];
     readonly createRoles: boolean;
   };
+  /** `[types]`. */
+  readonly types: {
+    /** Absolute path; `undefined`: no file is kept. */
+    readonly output: string | undefined;
+    /** Whose values the types describe; of no matter for KalamDB. */
+    readonly driver: "pg" | "postgres.js";
+    /** What dates and timestamps are read as. */
+    readonly dates: "date" | "string";
+  };
   /** What is odd about `kalam.toml` without being wrong. */
   readonly warnings: readonly Problem[];
   /** The process environment over `.env`. */

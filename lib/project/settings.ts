@@ -2,7 +2,7 @@
 export type Setting =
   | { readonly type: "string"; readonly fallback?: string; readonly among?: readonly string[] }
   | { readonly type: "duration"; readonly fallback: string }
-  | { readonly type: "path"; readonly fallback: string }
+  | { readonly type: "path"; readonly fallback?: string }
   | { readonly type: "boolean"; readonly fallback: boolean }
   | { readonly type: "strings" }
   | { readonly type: "commands" };
@@ -32,6 +32,9 @@ export const settings: Readonly<Record<string, Setting>> = {
   "scratch.url": { type: "string", fallback: "" },
   "scratch.setup": { type: "strings" },
   "scratch.create_roles": { type: "boolean", fallback: false },
+  "types.output": { type: "path" },
+  "types.driver": { type: "string", fallback: "pg", among: ["pg", "postgres.js"] },
+  "types.dates": { type: "string", fallback: "date", among: ["date", "string"] },
 };
 
 /** Keys of the Kalam CLI alone: left to it. */

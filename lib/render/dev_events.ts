@@ -41,6 +41,8 @@ export function devEvents(output: DevOutput): (event: DevEvent) => void {
       case "drafted":
         for (const line of draftLines(event, style)) result(line);
         return;
+      case "typed":
+        return result(`${style.bold("Types")} ${event.path}`);
       case "sealed":
         return result(`${style.green("Sealed")} ${event.result.path}`);
       case "skipped":

@@ -11,6 +11,7 @@ import { repairText } from "./repair_text.ts";
 import { rollbackText } from "./rollback_text.ts";
 import { sealedText } from "./sealed_text.ts";
 import { verifyText } from "./verify_text.ts";
+import { typesText } from "./types_text.ts";
 import { statusText } from "./status_text.ts";
 
 /** What a reader sees of a result. */
@@ -39,6 +40,8 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
       return devText(value);
     case "verify":
       return verifyText(value, style);
+    case "types":
+      return typesText(value, style);
     case "retry":
       return {
         stdout: `${style.green("Queued")} ${value.id} again\n`,
