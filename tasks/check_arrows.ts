@@ -12,6 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ["draft", "apply"],
   ["types"],
   ["dev", "deploy", "adopt"],
+  ["import"],
   ["command"],
   ["render"],
   ["../cli.ts"],

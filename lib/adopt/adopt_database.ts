@@ -13,6 +13,7 @@ import { parseProject } from "../project/parse_project.ts";
 import type { Project } from "../project/project.ts";
 import type { AdoptResult } from "./adopt_result.ts";
 import { schemaText } from "./schema_text.ts";
+import { withoutPassword } from "./without_password.ts";
 
 /** How {@linkcode adoptDatabase} reads and writes. */
 export interface AdoptOptions {
@@ -100,17 +101,4 @@ function defaultNamespace(url: string): string {
   throw new MigrateError("usage", "Which namespace of the server is taken over?", {
     hint: "name it: --namespace <name>",
   });
-}
-
-function withoutPassword(url: string): string {
-  try {
-    const parsed = new URL(url);
-    parsed.password = "";
-    parsed.searchParams.delete("password");
-    return parsed.href;
-  } catch {
-    throw new MigrateError("usage", "Cannot read the URL of the database", {
-      hint: "postgres://user@host:5432/database",
-    });
-  }
 }

@@ -40,10 +40,17 @@ const driftLine = ({ action, kind, name, from }: Change): string =>
 export async function findDrift(task: DriftTask): Promise<Drift> {
   const { project, target, dialect, expected } = task;
   const { namespace } = project.environment;
-  const { privileges, owners } = project.schema;
+  const { privileges, owners, ignore } = project.schema;
   const schemas = ownSchemas(expected);
   const names = namedWithoutSchema(expected);
-  const live = await introspectTarget(target, { namespace, schemas, names, privileges, owners });
+  const live = await introspectTarget(target, {
+    namespace,
+    schemas,
+    names,
+    ignore,
+    privileges,
+    owners,
+  });
   const file = `${target.label}, namespace ${namespace}`;
   const text = live.statements.map((sql) => `${sql};\n`).join("\n");
   try {

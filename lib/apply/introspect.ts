@@ -37,10 +37,10 @@ export async function introspect(
   await using session = await openSession(project, { target: options.target, readOnly: true });
   const { target } = session;
   const { namespace } = project.environment;
-  const { privileges, owners } = project.schema;
+  const { privileges, owners, ignore } = project.schema;
   const { schemas } = options;
   return await toldPlainly(
     target.label,
-    () => introspectTarget(target, { namespace, schemas, privileges, owners }),
+    () => introspectTarget(target, { namespace, schemas, ignore, privileges, owners }),
   );
 }

@@ -16,6 +16,8 @@ export interface IntrospectOptions {
   readonly schemas?: readonly string[];
   /** Names of what stands beside all schemas, such as servers, that are ours in any case. */
   readonly names?: readonly string[];
+  /** Tables of the namespace that are left out, with all that belongs to them. */
+  readonly ignore?: readonly string[];
   /** Grants too; read unless said otherwise. */
   readonly privileges?: boolean;
   /** Owners too. */

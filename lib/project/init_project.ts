@@ -14,6 +14,8 @@ export interface InitOptions {
   readonly url?: string;
   /** The URL of a server that becomes the environment `live`. */
   readonly live?: string;
+  /** Tables that another tool keeps in the namespace: never compared. */
+  readonly ignore?: readonly string[];
 }
 
 /** What was made, changed and left alone, as paths relative to the project. */

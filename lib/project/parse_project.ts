@@ -53,6 +53,7 @@ export async function parseProject(
       watch: value("schema.watch"),
       privileges: value("schema.privileges"),
       owners: value("schema.owners"),
+      ignore: value<string[] | undefined>("schema.ignore") ?? [],
     },
     migrations: {
       dir: join(root, value<string>("migrations.dir")),

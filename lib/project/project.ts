@@ -40,6 +40,8 @@ export interface Project {
     readonly watch: boolean;
     readonly privileges: boolean;
     readonly owners: boolean;
+    /** Tables of the namespace that somebody else keeps: never compared. */
+    readonly ignore: readonly string[];
   };
   /** `[migrations]`. */
   readonly migrations: {

@@ -7,7 +7,11 @@ const localKalam = "http://127.0.0.1:2900";
 export function projectTemplate(
   name: string,
   namespace: string,
-  { url, live }: { readonly url?: string; readonly live?: string } = {},
+  { url, live, ignore = [] }: {
+    readonly url?: string;
+    readonly live?: string;
+    readonly ignore?: readonly string[];
+  } = {},
 ): string {
   const kalam = dialectOf(url ?? live ?? "") === "kalamdb";
   return `[project]
@@ -23,7 +27,11 @@ ${live === undefined ? example(namespace, kalam) : connection(live, namespace, k
 
 [schema]
 path = "schema.sql"             # the truth: a file, or a folder of .sql files
-
+${
+    ignore.length === 0
+      ? ""
+      : `ignore = ${JSON.stringify(ignore)}   # tables that somebody else keeps: never compared\n`
+  }
 [migrations]
 dir = "kalam/migrations"
 `;

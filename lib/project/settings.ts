@@ -20,6 +20,7 @@ export const settings: Readonly<Record<string, Setting>> = {
   "schema.watch": { type: "boolean", fallback: true },
   "schema.privileges": { type: "boolean", fallback: true },
   "schema.owners": { type: "boolean", fallback: false },
+  "schema.ignore": { type: "strings" },
   "migrations.dir": { type: "path", fallback: "kalam/migrations" },
   "migrations.auto_create": { type: "boolean", fallback: true },
   "migrations.online": { type: "boolean", fallback: false },
