@@ -4,6 +4,7 @@ import type { Project } from "../project/project.ts";
 import { checksumsOf } from "./checksums_of.ts";
 import { editRecord, type RecordEdit } from "./edit_record.ts";
 import type { Holder } from "./holder.ts";
+import { nextStatement } from "./next_statement.ts";
 
 /** How {@linkcode retry} runs. */
 export interface RetryOptions {
@@ -66,6 +67,7 @@ export async function retry(
       status: "pending",
       error: null,
       finishedAt: null,
+      statementsDone: await nextStatement(context, { record, migration }),
       statementBegun: null,
       holder: context.holder,
     });

@@ -7,6 +7,8 @@ export interface HttpRequest {
   /** Milliseconds until it is given up. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
+  /** The connections to use; the common ones unless given. */
+  readonly client?: Deno.HttpClient;
 }
 
 /** What a server answered. */
@@ -64,11 +66,12 @@ function checkRedirect(from: URL, to: URL): void {
 }
 
 async function send(request: HttpRequest): Promise<Response> {
-  const { method, url, token, body, timeout, signal } = request;
+  const { method, url, token, body, timeout, signal, client } = request;
   const limit = AbortSignal.timeout(timeout);
   try {
     return await fetch(url, {
       method,
+      ...(client === undefined ? {} : { client }),
       redirect: "manual",
       signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
       headers: {

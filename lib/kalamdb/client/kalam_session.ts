@@ -27,6 +27,8 @@ export interface KalamSession {
   send(sql: string, options?: SendOptions): Promise<QueryResult>;
   /** Ends what waits for an answer or for another try. */
   stop(): void;
+  /** Ends its connections. */
+  close(): void;
 }
 
 /** What goes with a statement. */
@@ -51,6 +53,9 @@ export function kalamSession(
   const { base, label } = connection;
   const tokens = openTokens(connection);
   let stopper = new AbortController();
+  // Over a connection that was used before, fetch itself sends a POST again whose answer is lost.
+  let single: Deno.HttpClient | undefined;
+  const unpooled = () => single ??= Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
 
   const pause = async (tried: number, asked: number | undefined): Promise<void> => {
     const grown = firstPause * 2 ** (tried - 1) * (0.5 + random());
@@ -64,6 +69,7 @@ export function kalamSession(
       token,
       timeout,
       signal: stopper.signal,
+      ...(isRepeatable(sql) ? {} : { client: unpooled() }),
       body: {
         sql,
         ...(options.parameters === undefined ? {} : { params: options.parameters }),
@@ -123,6 +129,10 @@ export function kalamSession(
     stop() {
       stopper.abort();
       stopper = new AbortController();
+    },
+    close() {
+      single?.close();
+      single = undefined;
     },
   };
 }

@@ -48,6 +48,6 @@ export function openKalamdbTarget(url: string, options: KalamdbTargetOptions = {
       entered = namespace;
     },
     segments,
-    [Symbol.asyncDispose]: () => Promise.resolve(),
+    [Symbol.asyncDispose]: () => Promise.resolve(session.close()),
   };
 }

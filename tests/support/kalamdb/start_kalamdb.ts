@@ -33,6 +33,8 @@ export interface Kalamdb extends AsyncDisposable {
   dump(namespace: string): string;
   /** The statements that began to run, in their order. */
   statements(): readonly string[];
+  /** The paths that were asked for, in their order. */
+  requests(): readonly string[];
   inject(fault: Fault): void;
   clearFaults(): void;
   /** Makes all access tokens that were given out expire. */
@@ -84,6 +86,7 @@ export async function startKalamdb(options: KalamdbOptions = {}): Promise<Kalamd
   for (const user of options.users ?? []) state.users.set(user.user, user);
   const faults = new Faults();
   const log: string[] = [];
+  const paths: string[] = [];
   let expiredBefore = 0;
   let second = { at: 0, count: 0 };
 
@@ -127,6 +130,7 @@ export async function startKalamdb(options: KalamdbOptions = {}): Promise<Kalamd
   async function answerTo(request: IncomingMessage): Promise<Answer | "drop"> {
     const body = await bodyOf(request);
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    paths.push(path);
     if (path === "/v1/api/sql" && request.method === "POST") return await sql(request, body);
     if (path === "/health" || path === "/v1/api/healthcheck") {
       const { version } = profile;
@@ -163,6 +167,7 @@ export async function startKalamdb(options: KalamdbOptions = {}): Promise<Kalamd
     state,
     dump: (namespace) => dump(state, namespace),
     statements: () => log,
+    requests: () => paths,
     inject: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     expireTokens: () => void (expiredBefore = clock + 1),
