@@ -81,7 +81,11 @@ async function textOf(project: Project, options: DialectOptions): Promise<string
 }
 
 function notOurs(path: string): MigrateError {
-  return new MigrateError("refused", `Cannot write "${path}": it was not made by this command`, {
-    hint: "choose another file, or move this one out of the way",
-  });
+  return new MigrateError(
+    "refused",
+    `Cannot write "${path}": kalam-migrate types did not make it`,
+    {
+      hint: "choose another file, or move this one out of the way",
+    },
+  );
 }

@@ -30,7 +30,8 @@ export function interfaceText(
   const properties = columns.map((column) => {
     const { note, ...spelling } = spell(column.type, context);
     const optional = side === "insert" && column.insert === "optional" ? "?" : "";
-    const type = spelling[side] + (column.nullable ? " | null" : "");
+    const given = spelling[side];
+    const type = given + (column.nullable && given !== "unknown" ? " | null" : "");
     return docComment([column.comment, note], "  ") +
       `  ${propertyName(column.name)}${optional}: ${type};\n`;
   });

@@ -26,7 +26,7 @@ export function pgValues(dates: Dates): Values {
     array: ({ row, insert, scalar }) => {
       const list = `readonly ${listOf(insert)}`;
       if (scalar === undefined || !known.includes(scalar)) {
-        return { row: "string", insert: `${list} | string`, note: "The array's text: {a,b}" };
+        return { row: "string", insert: `${list} | string`, note: "As text: {a,b}" };
       }
       // One by one they are text, in an array pg makes numbers of them.
       return { row: listOf(scalar === "numeric" ? "number" : row), insert: list };
@@ -34,7 +34,7 @@ export function pgValues(dates: Dates): Values {
     composite: (name) => ({
       row: "string",
       insert: "string",
-      note: `The text of a ${name}: (a,b)`,
+      note: `${name}, as text: (a,b)`,
     }),
   };
 }

@@ -17,7 +17,7 @@ export function postgresJsValues(dates: Dates): Values {
     composite: (name) => ({
       row: "string",
       insert: "string",
-      note: `The text of a ${name}: (a,b)`,
+      note: `${name}, as text: (a,b)`,
     }),
   };
 }
