@@ -14,6 +14,9 @@
  */
 export { adoptDatabase, type AdoptOptions } from "./lib/adopt/adopt_database.ts";
 export type { AdoptResult } from "./lib/adopt/adopt_result.ts";
+export { importProject } from "./lib/import/import_project.ts";
+export type { ImportOptions } from "./lib/import/import_options.ts";
+export type { ImportedMigration, ImportResult } from "./lib/import/import_result.ts";
 export { introspect, type IntrospectProjectOptions } from "./lib/apply/introspect.ts";
 export type { Introspected } from "./lib/engine/introspected.ts";
 export { migrate, type MigrateOptions } from "./lib/apply/migrate.ts";

@@ -13,6 +13,7 @@ Deno.test("the public names are these, and no others", () => {
     "diffSchemas",
     "formatMigration",
     "generateTypes",
+    "importProject",
     "initProject",
     "introspect",
     "loadProject",

@@ -1,4 +1,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { resolve } from "node:path";
+import { MigrateError } from "../errors.ts";
 import { examples } from "./examples.ts";
 import { projectDir } from "./project_dir.ts";
 import type { Run } from "./run.ts";
@@ -9,9 +11,14 @@ export function addInit(parent: CommandUnknownOpts, run: Run): void {
     .summary("make a project in this folder")
     .description(
       "Makes a project: kalam.toml, schema.sql, kalam/migrations/, kalam/.gitignore and the\n" +
-        "tasks in deno.json. What is there already stays as it is.",
+        "tasks in deno.json. What is there already stays as it is. With --import it takes over the\n" +
+        "migrations of dbmate, goose, golang-migrate, Flyway, Prisma, Drizzle, Graphile Migrate or\n" +
+        "node-pg-migrate, and with --from beside it what that tool has applied there.",
     )
     .option("--from <url>", "take over an existing database: write schema.sql from it")
+    .option("--import <folder>", "take over the migrations of another tool")
+    .option("--tool <name>", "whose they are, where that cannot be told from the files")
+    .option("--history <table>", "the other tool's history table, where it has a name of its own")
     .option("--url <url>", "the database to develop on; an embedded one without it")
     .option("--name <name>", "the project's name; the folder's without it")
     .addHelpText(
@@ -21,10 +28,26 @@ export function addInit(parent: CommandUnknownOpts, run: Run): void {
         ["init --name shop", "with a name of its own"],
         ["init --url http://127.0.0.1:2900", "for a KalamDB server"],
         ["init --from postgres://app@localhost/shop", "a project of a database that is there"],
+        ["init --import db/migrations", "a project of another tool's migrations"],
+        ["init --import db/migrations --from postgres://app@localhost/shop", "and of its history"],
       ]),
     )
-    .action(({ name, url: dev, from: url }) =>
+    .action(({ name, url: dev, from: url, import: folder, tool, history }) =>
       run(async (invocation) => {
+        if (folder !== undefined) {
+          const { importProject } = await import("../import/import_project.ts");
+          const { io: { cwd, variables, now, holder }, options: { namespace } } = invocation;
+          const value = await importProject(projectDir(invocation), {
+            ...{ folder: resolve(cwd, folder), shown: folder, tool, history, url, dev },
+            ...{ name, namespace, variables, now, holder },
+          });
+          return { result: { verb: "init", value } };
+        }
+        if (tool !== undefined || history !== undefined) {
+          throw new MigrateError("usage", "--tool and --history need --import <folder>", {
+            hint: "kalam-migrate help init",
+          });
+        }
         if (url !== undefined) {
           const { adoptDatabase } = await import("../adopt/adopt_database.ts");
           const { io: { variables, now, holder }, options: { namespace } } = invocation;

@@ -11,13 +11,14 @@ import type { DraftResult } from "../draft/draft_result.ts";
 import type { SealResult } from "../draft/seal_result.ts";
 import type { Plan } from "../engine/plan.ts";
 import type { TypesResult } from "../types/types_result.ts";
+import type { ImportResult } from "../import/import_result.ts";
 import type { InitResult } from "../project/init_project.ts";
 
 export type { InitResult };
 
 /** What a command found or did, by its verb. */
 export type Result =
-  | { readonly verb: "init"; readonly value: InitResult | AdoptResult }
+  | { readonly verb: "init"; readonly value: InitResult | AdoptResult | ImportResult }
   | { readonly verb: "diff"; readonly value: Plan }
   | { readonly verb: "draft"; readonly value: DraftResult }
   | { readonly verb: "create"; readonly value: CreateResult }

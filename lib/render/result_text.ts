@@ -4,6 +4,7 @@ import { deployText } from "./deploy_text.ts";
 import { diffText } from "./diff_text.ts";
 import { draftText } from "./draft_text.ts";
 import type { FrameOptions } from "./code_frame.ts";
+import { importText } from "./import_text.ts";
 import { initText } from "./init_text.ts";
 import { migrateText } from "./migrate_text.ts";
 import type { Rendered } from "./rendered.ts";
@@ -19,7 +20,7 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
   const { style } = options;
   switch (verb) {
     case "init":
-      return initText(value, style);
+      return "tool" in value ? importText(value, style) : initText(value, style);
     case "diff":
       return diffText(value, style);
     case "draft":

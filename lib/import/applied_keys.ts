@@ -1,0 +1,21 @@
+import type { Row } from "../engine/target.ts";
+import type { ForeignMigration } from "./foreign_migration.ts";
+import type { AppliedThere } from "./foreign_tool.ts";
+
+/** Every row tells of one applied migration: its `key` is the migration's, or its `alias` is. */
+export function appliedKeys(
+  rows: readonly Row[],
+  migrations: readonly ForeignMigration[],
+): AppliedThere {
+  const keys = new Set<string>();
+  const unknown: string[] = [];
+  for (const row of rows) {
+    const names = [row.key, row.alias].filter((name) => typeof name === "string");
+    const known = names.map((name) =>
+      migrations.find(({ key, aliases = [] }) => [key, ...aliases].includes(name))
+    ).find((migration) => migration !== undefined);
+    if (known === undefined) unknown.push(names.join(" "));
+    else keys.add(known.key);
+  }
+  return { keys, unknown };
+}

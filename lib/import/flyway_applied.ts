@@ -1,0 +1,34 @@
+import type { Row } from "../engine/target.ts";
+import { MigrateError } from "../errors.ts";
+import { compareFlyway, flywayVersion } from "./flyway_version.ts";
+import type { ForeignMigration } from "./foreign_migration.ts";
+import type { AppliedThere } from "./foreign_tool.ts";
+
+/** What Flyway's history says; its last word about a version counts. */
+export function flywayApplied(
+  rows: readonly Row[],
+  migrations: readonly ForeignMigration[],
+): AppliedThere {
+  const failed = rows.find(({ success }) => success !== true);
+  if (failed !== undefined) {
+    throw new MigrateError("refused", `Flyway's migration "${failed.script}" failed there`, {
+      hint: "mend the database by hand, then: flyway repair, and import again",
+    });
+  }
+  const applied = new Set<string>();
+  let below: string | undefined;
+  for (const { key, type } of rows) {
+    // Repeatable ones have no version.
+    if (typeof key !== "string" || !/^\d/.test(key)) continue;
+    const version = flywayVersion(key);
+    const kind = String(type);
+    if (/^UNDO|^DELETE$/.test(kind)) applied.delete(version);
+    else if (/BASELINE/.test(kind)) below = version;
+    else applied.add(version);
+  }
+  const keys = new Set(
+    migrations.map(({ key }) => key)
+      .filter((key) => applied.has(key) || (below !== undefined && compareFlyway(key, below) <= 0)),
+  );
+  return { keys, unknown: [...applied].filter((version) => !keys.has(version)) };
+}

@@ -1,0 +1,36 @@
+import { schemaText } from "../adopt/schema_text.ts";
+import type { Dialect, SqlSource } from "../engine/dialect.ts";
+import type { Project } from "../project/project.ts";
+import type { Sealed } from "./read_foreign.ts";
+
+/** The schema that migrations lead to, as a schema source. */
+export interface ReplayedSchema {
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+/** Runs migrations in the scratch and writes down what they lead to. */
+export async function replayedSchema(
+  project: Project,
+  dialect: Dialect,
+  sealed: readonly Sealed[],
+): Promise<ReplayedSchema> {
+  const { environment: { namespace }, schema: { privileges, owners } } = project;
+  const options = { namespace, privileges, owners, rows: false };
+  const plan = await dialect.plan([], foreignSources(sealed), options);
+  const notes = plan.proof.up === "proven"
+    ? []
+    : plan.proof.leftover.map((line) => `schema.sql does not say all: ${line}`);
+  return { text: schemaText(plan.up.map(({ sql }) => sql)), notes };
+}
+
+/** The migrations as the scratch runs them; an error names the other tool's file. */
+export function foreignSources(sealed: readonly Sealed[]): SqlSource[] {
+  return sealed.map(({ foreign, migration, from }) => ({
+    file: from,
+    text: foreign.up,
+    kind: "migration",
+    lineOffset: foreign.line ?? 0,
+    noTransaction: migration.parsed.directives.noTransaction,
+  }));
+}
