@@ -16,7 +16,7 @@ export function prepareAll(
   for (const migration of migrations) {
     try {
       const one = prepare(migration, target, { direction });
-      problems.push(...transactionProblems(one));
+      problems.push(...transactionProblems(one, target));
       prepared.push(one);
     } catch (error) {
       if (!(error instanceof MigrateError)) throw error;

@@ -1,3 +1,4 @@
+import type { Target } from "../engine/target.ts";
 import type { Problem } from "../errors.ts";
 import type { PreparedMigration } from "./prepare.ts";
 import { statementPosition } from "./statement_position.ts";
@@ -8,11 +9,21 @@ import { transactionWord } from "./transaction_word.ts";
  * rollback nor the record could be trusted. With `-- kalam: no-transaction` it may, as long as
  * it leaves none open.
  */
-export function transactionProblems(prepared: PreparedMigration): Problem[] {
+export function transactionProblems(
+  prepared: PreparedMigration,
+  { dialect }: Pick<Target, "dialect">,
+): Problem[] {
   const { migration, statements } = prepared;
   const controls = statements
     .map((statement) => ({ statement, word: transactionWord(statement.sql) }))
     .filter(({ word }) => word !== undefined);
+  if (dialect === "kalamdb") {
+    return controls.map(({ statement }) => ({
+      message: `Cannot run ${firstWord(statement.sql)} inside a migration for KalamDB`,
+      hint: "remove it: every statement is a request of its own, and no transaction outlives one",
+      position: statementPosition(prepared, statement.start),
+    }));
+  }
   if (!migration.parsed.directives.noTransaction) {
     return controls.map(({ statement }) => ({
       message: `Cannot run ${firstWord(statement.sql)} inside a migration`,

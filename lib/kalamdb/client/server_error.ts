@@ -64,15 +64,16 @@ export function isAccessError({ status, code }: ServerError): boolean {
     (status === 403 && code !== "PERMISSION_DENIED") || /^HTTP_40[45]$/.test(code);
 }
 
+/** What servers say to users without the role dba, whatever went wrong. */
+const redacted =
+  /^(SQL (statement|request) (failed|is invalid or not allowed)\. |Requested table is not available|Failed to parse SQL batch\. Review)/;
 const aboutSql = new Set([400, 403, 404, 409, 413, 422, 500]);
 
 /** An error about a statement. Without an SQLSTATE nobody knows whether it took effect. */
 export function statementFailure({ status, code, message }: ServerError): DatabaseError {
   const said = message.replace(/^Statement \d+ failed: /, "");
   if (!aboutSql.has(status)) return new DatabaseError(`${said} (${code})`);
-  const hint = status === 403 || /^SQL (statement failed|request failed)\. /.test(said)
-    ? hints.PERMISSION_DENIED
-    : undefined;
+  const hint = status === 403 || redacted.test(said) ? hints.PERMISSION_DENIED : undefined;
   const sqlState = code === "INVALID_SQL" || code === "BATCH_PARSE_ERROR" ? "42601" : "XX000";
   return new DatabaseError(said, { sqlState, ...(hint === undefined ? {} : { hint }) });
 }

@@ -22,7 +22,7 @@ export type Server = Pick<Kalamdb, "url" | "user" | "password">;
 
 /** Runs `body` in an empty folder with the server's credentials in the environment. */
 export async function withProject(
-  { url, user, password }: Server,
+  { user, password }: Server,
   body: (project: KalamProject) => Promise<void>,
 ): Promise<void> {
   await withFolder(async (dir) => {
