@@ -1,6 +1,9 @@
 /** The type of a value, apart from any programming language. */
 export type ValueType =
-  /** A type of the database's own; on KalamDB as it is written, `DECIMAL(10, 2)`. */
+  /**
+   * A type without parts: of PostgreSQL by its name in the catalog, of others with their schema in
+   * front; of KalamDB as it is written, `DECIMAL(10, 2)`.
+   */
   | { readonly kind: "scalar"; readonly name: string }
   /** One of {@linkcode TypedSchema.types}. */
   | { readonly kind: "named"; readonly schema: string; readonly name: string }

@@ -94,11 +94,21 @@ function domainsOf(oid: string, { byOid }: Types): TypeRow[] {
 function valueType(oid: string, types: Types): ValueType {
   const row = types.byOid.get(oid);
   if (row === undefined) return { kind: "scalar", name: "text" };
-  if (row.element !== null) return { kind: "array", element: valueType(row.element, types) };
-  if (isNamed(row)) return { kind: "named", schema: row.schema, name: row.name };
-  if (row.kind === "d" && row.base !== null) return valueType(row.base, types);
-  // Types of others are text on the wire, whatever they are called.
-  return { kind: "scalar", name: row.schema === "pg_catalog" ? row.name : "text" };
+  if (row.element !== null) return { kind: "array", element: elementType(row.element, types) };
+  if (row.kind === "d" && row.base !== null && !isNamed(row)) return valueType(row.base, types);
+  return plainType(row);
+}
+
+/** A domain is told by its base in a column, and by itself in an array. */
+function elementType(oid: string, types: Types): ValueType {
+  const row = types.byOid.get(oid);
+  return row?.kind === "d" ? plainType(row) : valueType(oid, types);
+}
+
+function plainType(row: TypeRow): ValueType {
+  const { schema, name } = row;
+  if (isNamed(row)) return { kind: "named", schema, name };
+  return { kind: "scalar", name: schema === "pg_catalog" ? name : `${schema}.${name}` };
 }
 
 function namedType(row: TypeRow, types: Types): NamedType {
