@@ -9,8 +9,8 @@ export function addTypes(parent: CommandUnknownOpts, run: Run): void {
   parent.command("types")
     .summary("write TypeScript types of the schema source")
     .description(
-      "Writes row, insert and update types of every table, and row types of every view. Without\n" +
-        "--output and without [types] output in kalam.toml they are printed.",
+      "Writes row, insert and update types of every table, and row types of every view.\n" +
+        "They are printed unless --output or [types] output in kalam.toml names a file.",
     )
     .option("--output <file>", "write them to this file, where they have changed")
     .option("--check", "write nothing; exit 3 where the file is out of date")

@@ -12,6 +12,6 @@ export function typesText({ state, path, text }: TypesResult, style: Style): Ren
     case "unchanged":
       return { stdout: `${path} is up to date\n` };
     case "outdated":
-      return { stdout: `${path} is out of date\n`, stderr: "Next: kalam-migrate types\n" };
+      return { stdout: `${path} is out of date\n`, stderr: "Next: run the same without --check\n" };
   }
 }
