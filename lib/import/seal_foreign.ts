@@ -37,8 +37,8 @@ export function sealForeign(
       `Imported from ${tool}: ${migration.file}`,
       ...(isIrreversible ? [`Irreversible: ${tool} had no way back either`] : []),
     ],
-    up: withoutMarkers(up),
-    down: withoutMarkers(down),
+    up: withoutMarkers(trimmed(up)),
+    down: withoutMarkers(trimmed(down)),
   });
   const id = migrationFileName(stamp, name);
   const parsed = parseMigration(text, { file: id });
@@ -53,6 +53,9 @@ function timeOf(stamp: string): Date {
   const [year = 0, month = 1, ...rest] = stamp.match(/^\d{4}|\d\d/g)?.map(Number) ?? [];
   return new Date(Date.UTC(year, month - 1, ...rest));
 }
+
+/** Without the blank lines around it. */
+const trimmed = (sql: string): string => sql.replace(/^(?:[ \t]*\r?\n)+/, "").replace(/\s+$/, "\n");
 
 /** A comment that only says "up" would be taken for our marker. */
 function withoutMarkers(sql: string): string {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { writeFiles } from "./write_files.ts";
 
 /** The real tools, as npm has them. */
 const packages = [
@@ -53,10 +54,7 @@ export async function foreignTools(): Promise<ForeignTools> {
     dir,
     async project(name, files) {
       const root = join(dir, name);
-      for (const [file, text] of Object.entries(files)) {
-        await Deno.mkdir(join(root, file, ".."), { recursive: true });
-        await Deno.writeTextFile(join(root, file), text);
-      }
+      await writeFiles(root, files);
       return root;
     },
     run: (cwd, [name = "", ...args], env = {}) =>
