@@ -1,5 +1,6 @@
 import type { TypedColumn } from "../engine/typed_schema.ts";
 import { docComment } from "./doc_comment.ts";
+import { propertyName } from "./property_name.ts";
 import { spell, type SpellContext } from "./spell.ts";
 
 /** What an interface is written from. */
@@ -9,11 +10,6 @@ export interface InterfaceParts {
   readonly columns: readonly TypedColumn[];
   /** `insert`: what a new row takes, with `?` where it may be left out. */
   readonly side: "row" | "insert";
-}
-
-/** A property's name, in quotes where it has to be. */
-export function propertyName(name: string): string {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
 }
 
 /** One exported interface with a property for each column. */

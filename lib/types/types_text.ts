@@ -1,8 +1,8 @@
 import type { TypedSchema } from "../engine/typed_schema.ts";
 import { helpersIn } from "./helper_types.ts";
-import { propertyName } from "./interface_text.ts";
 import { madeBy } from "./made_by.ts";
 import { namedTypeText } from "./named_type_text.ts";
+import { propertyName } from "./property_name.ts";
 import { relationText } from "./relation_text.ts";
 import { sorted } from "./sorted.ts";
 import type { SpellContext } from "./spell.ts";

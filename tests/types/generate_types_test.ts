@@ -101,7 +101,7 @@ for (const [engine, settings] of [["a server", onServer], ["PGlite", ""]] as con
         assert.equal((await generateTypes(project, { dialect })).text, texts.at(-1));
       }
       assert.equal(new Set(texts).size, texts.length);
-      for (const [at, schema] of schemas.entries()) {
+      for (const [at, schema] of schemas.slice(0, settings === "" ? 2 : 5).entries()) {
         await Deno.writeTextFile(join(project.dir, "schema.sql"), schema);
         assert.equal((await generateTypes(project)).text, texts[at]);
       }
