@@ -3,6 +3,7 @@ import { MigrateError, type Problem } from "../errors.ts";
 import type { Migration } from "../migration/migration.ts";
 import { type Direction, prepare, type PreparedMigration } from "./prepare.ts";
 import { problemsError } from "./problems_error.ts";
+import { sessionProblems } from "./session_problems.ts";
 import { transactionProblems } from "./transaction_problems.ts";
 
 /** Prepares migrations before any of them runs; all their problems are thrown together. */
@@ -16,7 +17,7 @@ export function prepareAll(
   for (const migration of migrations) {
     try {
       const one = prepare(migration, target, { direction });
-      problems.push(...transactionProblems(one, target));
+      problems.push(...transactionProblems(one, target), ...sessionProblems(one, target));
       prepared.push(one);
     } catch (error) {
       if (!(error instanceof MigrateError)) throw error;

@@ -6,6 +6,8 @@ export interface Capabilities {
   readonly advisoryLocks: boolean;
   /** This client's number where several clients share one session, and so all of its locks. */
   readonly sharedSession?: number;
+  /** A proxy stands between: each transaction may reach another session, and none outlives it. */
+  readonly pooled?: boolean;
 }
 
 /** A row by column name. */
@@ -29,6 +31,12 @@ export interface Target extends AsyncDisposable {
   readonly label: string;
   /** What it can do. */
   readonly capabilities: Capabilities;
+  /** The number of the session that the server told when it was opened. */
+  readonly backend?: number;
+  /** Takes over what was measured, in place of what was assumed when it was opened. */
+  adjust?(measured: Partial<Capabilities>): void;
+  /** Opens another session on the same database; absent where there can be none. */
+  beside?(): Promise<Target>;
   /** Runs one statement and gives its rows. Parameters are `$1`, `$2`, …. */
   query(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /**

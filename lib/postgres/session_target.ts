@@ -9,21 +9,33 @@ export interface SessionTargetOptions {
   readonly label: string;
   readonly capabilities: Capabilities;
   close(): Promise<void>;
+  /** The number of the session that the server told when it was opened. */
+  readonly backend?: number;
+  /** Opens another session on the same database. */
+  beside?(): Promise<Target>;
 }
 
 /** The part of a PostgreSQL target that is the same for both engines. */
 export function sessionTarget(session: Session, options: SessionTargetOptions): Target {
   const { query, execute } = session;
+  let capabilities = options.capabilities;
+  // What would be set in a session that a proxy gives to somebody else next.
+  let local = "";
   return {
     engine: options.engine,
     dialect: "postgres",
     label: options.label,
-    capabilities: options.capabilities,
+    get capabilities() {
+      return capabilities;
+    },
+    adjust: (measured) => void (capabilities = { ...capabilities, ...measured }),
+    ...(options.backend === undefined ? {} : { backend: options.backend }),
+    ...(options.beside === undefined ? {} : { beside: options.beside }),
     query,
     execute,
     ...(session.cancel === undefined ? {} : { cancel: session.cancel }),
     async transaction(body) {
-      await execute("BEGIN");
+      await execute(`BEGIN${local}`);
       try {
         const result = await body();
         // Fails where the body hid an error: COMMIT would then roll back without a word.
@@ -42,7 +54,9 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
         const found = await query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [namespace]);
         if (found.length === 0) await execute(`CREATE SCHEMA IF NOT EXISTS ${name}`);
       }
-      await execute(`SET search_path TO ${name}, public`);
+      const path = `search_path TO ${name}, public`;
+      if (capabilities.pooled) local = `; SET LOCAL ${path}`;
+      else await execute(`SET ${path}`);
     },
     segments,
     [Symbol.asyncDispose]: () => options.close(),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LockHolder, LockOptions } from "../../engine/history.ts";
+import { holderWords } from "../../engine/holder_words.ts";
 import { DatabaseError, type Row } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
 import type { KalamdbTarget } from "../target/open_kalamdb_target.ts";
@@ -118,7 +119,7 @@ function keep(target: KalamdbTarget, namespace: string, mine: Generation): Lease
       const now = await newest(target, namespace);
       if (now?.token === mine.token) return;
       throw new MigrateError("locked", `The lock of "${namespace}" was lost to another run`, {
-        detail: now === undefined ? undefined : who(now.holder),
+        detail: now === undefined ? undefined : holderWords(now.holder),
         hint: "look at status before you run it again",
       });
     },
@@ -136,9 +137,6 @@ function keep(target: KalamdbTarget, namespace: string, mine: Generation): Lease
   };
 }
 
-const who = ({ owner, host, pid, since }: LockHolder): string =>
-  `${owner}@${host}, process ${pid}, since ${since.toISOString()}`;
-
 /** Takes a namespace's lock by polling; one that ran out is followed by the next generation. */
 export async function leaseNamespace(
   target: KalamdbTarget,
@@ -153,7 +151,7 @@ export async function leaseNamespace(
     const holder = (await readLease(target, namespace))?.holder;
     const left = until - Date.now();
     if (left <= 0) {
-      const by = holder === undefined ? "another session" : who(holder);
+      const by = holder === undefined ? "another session" : holderWords(holder);
       throw new MigrateError("locked", `The namespace "${namespace}" is being migrated by ${by}`, {
         hint:
           "wait for it to end, or use --wait 30s; a lock whose holder is gone runs out after a minute",

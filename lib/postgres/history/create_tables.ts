@@ -1,29 +1,38 @@
+import { engineColumns } from "./engine_table.ts";
+import { lockColumns } from "./lock_table.ts";
 import { table } from "./table.ts";
 
-const columns = Object.entries(table).map(([name, type]) => `${name} ${type}`);
+/** What is there of the schema and the tables that records are kept in. */
+export interface FoundTables {
+  readonly schema: boolean;
+  /** The columns of `kalam.migrations`, none where it is not there. */
+  readonly migrations: readonly string[];
+  /** The columns of `kalam.locks`. */
+  readonly locks: readonly string[];
+  /** The columns of `kalam.engine`. */
+  readonly engine: readonly string[];
+}
 
-const lockTable = `CREATE TABLE IF NOT EXISTS kalam.locks (
-  namespace text PRIMARY KEY,
-  owner text NOT NULL,
-  host text NOT NULL,
-  pid integer NOT NULL,
-  backend_pid integer NOT NULL,
-  since timestamptz NOT NULL
-)`;
+type Columns = Readonly<Record<string, string>>;
+
+function make(name: string, columns: Columns, found: readonly string[]): string[] {
+  const missing = Object.entries(columns).filter(([column]) => !found.includes(column))
+    .map(([column, type]) => `${column} ${type}`);
+  if (found.length === 0) {
+    return [`CREATE TABLE IF NOT EXISTS ${name} (\n  ${missing.join(",\n  ")}\n)`];
+  }
+  return missing.map((column) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS ${column}`);
+}
 
 /**
  * The statements that make what is not there yet of the schema and tables the records are kept in.
  * The schema is made only where it is missing: that takes a right which a careful role has not.
  */
-export function createTables(found: { schema: boolean; columns: readonly string[] }): string {
-  const added = columns.filter((_, at) => !found.columns.includes(Object.keys(table)[at] ?? ""));
+export function createTables({ schema, migrations, locks, engine }: FoundTables): string[] {
   return [
-    // Two first runs at once would both find nothing and collide in the catalog.
-    "SELECT pg_advisory_xact_lock(1802201185, 0)",
-    ...(found.schema ? [] : ["CREATE SCHEMA IF NOT EXISTS kalam"]),
-    ...(found.columns.length === 0
-      ? [`CREATE TABLE IF NOT EXISTS kalam.migrations (\n  ${columns.join(",\n  ")}\n)`]
-      : added.map((column) => `ALTER TABLE kalam.migrations ADD COLUMN IF NOT EXISTS ${column}`)),
-    lockTable,
-  ].join(";\n");
+    ...(schema ? [] : ["CREATE SCHEMA IF NOT EXISTS kalam"]),
+    ...make("kalam.migrations", table, migrations),
+    ...make("kalam.locks", lockColumns, locks),
+    ...make("kalam.engine", engineColumns, engine),
+  ];
 }

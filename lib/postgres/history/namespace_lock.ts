@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Lock, LockHolder, LockOptions } from "../../engine/history.ts";
-import type { Row, Target } from "../../engine/target.ts";
+import type { LockHolder, LockOptions } from "../../engine/history.ts";
+import { holderWords } from "../../engine/holder_words.ts";
+import type { Target } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
+import { type Lease, tryLease } from "./lease.ts";
+import { readHolder } from "./read_holder.ts";
 
-/** Parted from other tools' advisory locks by its first key. */
-const lockClass = 0x6b616c61;
 const pause = 200;
 
 /**
@@ -19,126 +20,43 @@ function heldThrough(target: Target): Map<string, LockHolder> {
   return locks;
 }
 
-const timeOf = (value: unknown): Date => value instanceof Date ? value : new Date(String(value));
+/** Whether one process has the whole database to itself. */
+const isAlone = ({ engine, capabilities }: Target): boolean =>
+  engine === "pglite" && capabilities.sharedSession === undefined;
 
-const holderOf = (row: Row): LockHolder => ({
-  owner: String(row.owner),
-  host: String(row.host),
-  pid: Number(row.pid),
-  since: timeOf(row.since),
-});
-
-/** Who holds a namespace's lock: its row counts only while its backend has the lock. */
+/** Who holds a namespace's lock. Writes nothing. */
 export async function readLockHolder(
   target: Target,
   namespace: string,
 ): Promise<LockHolder | undefined> {
-  const { advisoryLocks, sharedSession } = target.capabilities;
-  if (sharedSession !== undefined) return await readRow(target, namespace);
-  if (!advisoryLocks) return heldThrough(target).get(namespace);
-  const [table] = await target.query("SELECT to_regclass('kalam.locks') IS NOT NULL AS found");
-  if (table?.found !== true) return undefined;
-  const [row] = await target.query(
-    `SELECT owner, host, pid, since FROM kalam.locks k WHERE namespace = $1 AND EXISTS (
-       SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted
-         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-         AND l.classid = ${lockClass} AND l.objid = (hashtext($1)::bigint & 4294967295)::oid
-         AND l.objsubid = 2 AND l.pid = k.backend_pid)`,
-    [namespace],
-  );
-  return row === undefined ? undefined : holderOf(row);
-}
-
-/** Takes the lock by its row: whoever serves a shared session deletes it when the client leaves. */
-async function tryRow(target: Target, lock: LockHolder & { namespace: string }): Promise<boolean> {
-  const { namespace, owner, host, pid } = lock;
-  const rows = await target.query(
-    `INSERT INTO kalam.locks (namespace, owner, host, pid, backend_pid, since)
-     VALUES ($1, $2, $3, $4, $5, clock_timestamp()) ON CONFLICT DO NOTHING RETURNING namespace`,
-    [namespace, owner, host, pid, target.capabilities.sharedSession],
-  );
-  return rows.length > 0;
-}
-
-async function readRow(target: Target, namespace: string): Promise<LockHolder | undefined> {
-  const [table] = await target.query("SELECT to_regclass('kalam.locks') IS NOT NULL AS found");
-  if (table?.found !== true) return undefined;
-  const [row] = await target.query(
-    "SELECT owner, host, pid, since FROM kalam.locks WHERE namespace = $1",
-    [namespace],
-  );
-  return row === undefined ? undefined : holderOf(row);
-}
-
-async function tryAdvisory(target: Target, namespace: string): Promise<boolean> {
-  const [row] = await target.query(
-    `SELECT pg_try_advisory_lock(${lockClass}, hashtext($1)) AS taken`,
-    [namespace],
-  );
-  return row?.taken === true;
-}
-
-async function unlock(target: Target, namespace: string): Promise<void> {
-  await target.query(`SELECT pg_advisory_unlock(${lockClass}, hashtext($1))`, [namespace]);
-}
-
-/** Writes who holds a lock where the others can read it. */
-async function tell(target: Target, holder: LockHolder & { namespace: string }): Promise<void> {
-  const { namespace, owner, host, pid, since } = holder;
-  await target.query(
-    `INSERT INTO kalam.locks (namespace, owner, host, pid, backend_pid, since)
-     VALUES ($1, $2, $3, $4, pg_backend_pid(), $5)
-     ON CONFLICT (namespace) DO UPDATE SET owner = excluded.owner, host = excluded.host,
-       pid = excluded.pid, backend_pid = excluded.backend_pid, since = excluded.since`,
-    [namespace, owner, host, pid, since.toISOString()],
-  );
+  if (isAlone(target)) return heldThrough(target).get(namespace);
+  return await readHolder(target, namespace);
 }
 
 async function tryLock(
   target: Target,
   namespace: string,
   options: LockOptions,
-): Promise<Lock | undefined> {
+): Promise<Lease | undefined> {
   const locks = heldThrough(target);
   if (locks.has(namespace)) return undefined;
-  const { advisoryLocks, sharedSession } = target.capabilities;
   const { owner, host, pid } = options;
-  const mine = { owner, host, pid, since: new Date(0) };
+  const mine = { owner, host, pid, since: new Date() };
   locks.set(namespace, mine);
+  const forget = () => void locks.delete(namespace);
+  if (isAlone(target)) {
+    return { holder: mine, fencing: "0", release: () => Promise.resolve(forget()) };
+  }
   try {
-    const taken = sharedSession !== undefined
-      ? await tryRow(target, { ...mine, namespace })
-      : !advisoryLocks || await tryAdvisory(target, namespace);
-    if (!taken) {
-      locks.delete(namespace);
+    const lease = await tryLease(target, namespace, options);
+    if (lease === undefined) {
+      forget();
       return undefined;
     }
+    locks.set(namespace, lease.holder);
+    return { ...lease, release: () => lease.release().finally(forget) };
   } catch (error) {
-    locks.delete(namespace);
-    throw error;
-  }
-  const release = async (): Promise<void> => {
-    locks.delete(namespace);
-    if (advisoryLocks) await unlock(target, namespace);
-  };
-  try {
-    const [row] = await target.query("SELECT clock_timestamp() AS now");
-    const holder = { owner, host, pid, since: timeOf(row?.now) };
-    locks.set(namespace, holder);
-    if (advisoryLocks) await tell(target, { ...holder, namespace });
-    return {
-      holder,
-      [Symbol.asyncDispose]: async () => {
-        try {
-          if (!advisoryLocks && sharedSession === undefined) return;
-          await target.query("DELETE FROM kalam.locks WHERE namespace = $1", [namespace]);
-        } finally {
-          await release();
-        }
-      },
-    };
-  } catch (error) {
-    await release().catch(() => {});
+    forget();
     throw error;
   }
 }
@@ -148,12 +66,12 @@ export async function lockNamespace(
   target: Target,
   namespace: string,
   options: LockOptions,
-): Promise<Lock> {
+): Promise<Lease> {
   const until = Date.now() + options.wait;
   while (true) {
     options.signal?.throwIfAborted();
-    const lock = await tryLock(target, namespace, options);
-    if (lock !== undefined) return lock;
+    const lease = await tryLock(target, namespace, options);
+    if (lease !== undefined) return lease;
     const holder = await readLockHolder(target, namespace);
     const left = until - Date.now();
     if (left <= 0) throw lockedError(namespace, holder);
@@ -163,9 +81,7 @@ export async function lockNamespace(
 }
 
 function lockedError(namespace: string, holder: LockHolder | undefined): MigrateError {
-  const who = holder === undefined
-    ? "another session"
-    : `${holder.owner}@${holder.host}, process ${holder.pid}, since ${holder.since.toISOString()}`;
+  const who = holder === undefined ? "another session" : holderWords(holder);
   return new MigrateError("locked", `The namespace "${namespace}" is being migrated by ${who}`, {
     hint: "wait for it to end, or use --wait 30s",
   });

@@ -1,30 +1,30 @@
 import type { History } from "../../engine/history.ts";
+import { holderWords } from "../../engine/holder_words.ts";
 import type { Target } from "../../engine/target.ts";
-import { createTables } from "./create_tables.ts";
+import { MigrateError } from "../../errors.ts";
+import { ensureTables } from "./ensure_tables.ts";
 import { lockNamespace, readLockHolder } from "./namespace_lock.ts";
 import { fromRow, toRow } from "./record_row.ts";
 import { table } from "./table.ts";
 
 const columns = Object.keys(table) as (keyof typeof table)[];
-const places = columns.map((_, at) => `$${at + 1}`).join(", ");
 const updates = columns.slice(1).map((column) => `${column} = excluded.${column}`).join(", ");
-const upsert = `INSERT INTO kalam.migrations (${columns.join(", ")}) VALUES (${places})
-  ON CONFLICT (migration_key) DO UPDATE SET ${updates}`;
+const values = columns.map((column, at) => `$${at + 1}::${table[column].split(" ")[0]}`).join(", ");
+const insert = `INSERT INTO kalam.migrations (${columns.join(", ")})`;
+const upsert = `ON CONFLICT (migration_key) DO UPDATE SET ${updates}`;
+const fence = `SELECT FROM kalam.locks WHERE namespace = $${columns.length + 1}
+  AND fencing = $${columns.length + 2}`;
 
-const look = `SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'kalam') AS schema,
-  to_regclass('kalam.locks') IS NOT NULL AS locks,
-  ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass('kalam.migrations')
-    AND attnum > 0 AND NOT attisdropped) AS columns`;
+/** Writes a record where the lock is still ours; the row lock keeps it so until the commit. */
+const fenced = (locking: string): string =>
+  `WITH fence AS (${fence} ${locking}) ${insert} SELECT ${values} FROM fence ${upsert} RETURNING 1`;
 
 /** The history in the table `kalam.migrations` of a PostgreSQL database. */
 export function postgresHistory(target: Target): History {
+  /** By namespace, the number of the lock that is held through this history. */
+  const fences = new Map<string, string>();
   return {
-    async ensure() {
-      const [found] = await target.query(look);
-      const there = Array.isArray(found?.columns) ? found.columns.map(String) : [];
-      if (found?.locks === true && columns.every((column) => there.includes(column))) return;
-      await target.execute(createTables({ schema: found?.schema === true, columns: there }));
-    },
+    ensure: () => ensureTables(target),
     async list(namespace) {
       const [found] = await target.query("SELECT to_regclass('kalam.migrations') AS oid");
       if (found?.oid == null) return [];
@@ -36,14 +36,38 @@ export function postgresHistory(target: Target): History {
     },
     async save(record) {
       const row = toRow(record);
-      await target.query(upsert, columns.map((column) => row[column]));
+      const given = columns.map((column) => row[column]);
+      const { namespace } = record;
+      const fencing = fences.get(namespace);
+      if (fencing === undefined) {
+        await target.query(`${insert} VALUES (${values}) ${upsert}`, given);
+        return;
+      }
+      const locking = target.capabilities.transactionalDdl ? "FOR SHARE" : "";
+      const written = await target.query(fenced(locking), [...given, namespace, fencing]);
+      if (written.length > 0) return;
+      const holder = await readLockHolder(target, namespace);
+      throw new MigrateError("locked", `The lock of "${namespace}" was lost to another run`, {
+        ...(holder === undefined ? {} : { detail: holderWords(holder) }),
+        hint: "what was not recorded was rolled back: look at status, then run it again",
+      });
     },
     async remove(namespace, id) {
       await target.query("DELETE FROM kalam.migrations WHERE migration_key = $1", [
         `${namespace}:${id}`,
       ]);
     },
-    lock: (namespace, options) => lockNamespace(target, namespace, options),
+    async lock(namespace, options) {
+      const { holder, fencing, release } = await lockNamespace(target, namespace, options);
+      if (fencing !== "0") fences.set(namespace, fencing);
+      return {
+        holder,
+        [Symbol.asyncDispose]: async () => {
+          fences.delete(namespace);
+          await release();
+        },
+      };
+    },
     holder: (namespace) => readLockHolder(target, namespace),
   };
 }

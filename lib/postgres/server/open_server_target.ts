@@ -13,7 +13,10 @@ export async function openServerTarget(
   return sessionTarget(session, {
     engine: "postgres",
     label: redactUrl(url),
+    // Until the first command that writes has measured them.
     capabilities: { transactionalDdl: true, advisoryLocks: true },
     close: session.close,
+    backend: session.backend,
+    beside: () => openServerTarget(url, options),
   });
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DatabaseError } from "../../../lib/engine/target.ts";
 import { MigrateError } from "../../../lib/errors.ts";
 import { postgresHistory } from "../../../lib/postgres/history/postgres_history.ts";
 import { openServerTarget } from "../../../lib/postgres/server/open_server_target.ts";
@@ -33,9 +34,10 @@ Deno.test("a lock is gone with its session, though its row stays", async () => {
   await history.ensure();
   {
     await using gone = await openServerTarget(database.url);
-    await postgresHistory(gone).lock("app", ann);
+    const lost = await postgresHistory(gone).lock("app", ann);
     const [row] = await gone.query("SELECT pg_backend_pid() AS pid");
     await watcher.query("SELECT pg_terminate_backend($1, 5000)", [row?.pid]);
+    await assert.rejects(async () => await lost[Symbol.asyncDispose](), DatabaseError);
   }
   assert.equal((await watcher.query("SELECT 1 FROM kalam.locks")).length, 1);
   assert.equal(await history.holder("app"), undefined);

@@ -1,0 +1,79 @@
+import { DatabaseError, type Row, type Target } from "../../engine/target.ts";
+import { createTables } from "./create_tables.ts";
+import { engineColumns } from "./engine_table.ts";
+import { lockColumns } from "./lock_table.ts";
+import { type Measured, measureEngine } from "./measure_engine.ts";
+import { table } from "./table.ts";
+
+const columnsOf = (name: string): string =>
+  `ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass('kalam.${name}')
+    AND attnum > 0 AND NOT attisdropped) AS ${name}`;
+
+const look = `SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'kalam') AS schema,
+  ${["migrations", "locks", "engine"].map(columnsOf).join(", ")},
+  pg_backend_pid() AS backend,
+  EXISTS (SELECT FROM pg_stat_activity WHERE pid = pg_backend_pid()) AS shown`;
+
+const names = (value: unknown): string[] => Array.isArray(value) ? value.map(String) : [];
+const covers = (found: readonly string[], columns: object): boolean =>
+  Object.keys(columns).every((column) => found.includes(column));
+
+/**
+ * Makes what is missing of the tables that records and locks are kept in, and finds out what the
+ * engine does unless that is known for its version.
+ */
+export async function ensureTables(target: Target): Promise<void> {
+  const [row] = await target.query(look);
+  const found = {
+    schema: row?.schema === true,
+    migrations: names(row?.migrations),
+    locks: names(row?.locks),
+    engine: names(row?.engine),
+  };
+  const complete = covers(found.migrations, table) && covers(found.locks, lockColumns) &&
+    covers(found.engine, engineColumns);
+  if (!complete) await make(target, createTables(found));
+  if (target.engine !== "postgres") return;
+  const pooled = isPooled(target, row);
+  target.adjust?.({ pooled });
+  const measured = await known(target) ?? await measure(target);
+  target.adjust?.({ ...measured, advisoryLocks: measured.advisoryLocks && !pooled });
+}
+
+/** A proxy gives each client a session number of its own, which is none of the server's. */
+function isPooled({ backend }: Target, row: Row | undefined): boolean {
+  return backend !== undefined && row?.shown === true && Number(row.backend) !== backend;
+}
+
+async function make(target: Target, statements: readonly string[]): Promise<void> {
+  try {
+    // Two first runs at once would both find nothing and collide in the catalog.
+    const lock = "SELECT pg_advisory_xact_lock(1802201185, 0)";
+    await target.execute([lock, ...statements].join(";\n"));
+  } catch (error) {
+    // An engine may have no such lock, or take one statement of DDL at a time.
+    if (!(error instanceof DatabaseError) || !/^0A/.test(error.sqlState ?? "")) throw error;
+    for (const sql of statements) await target.execute(sql);
+  }
+}
+
+async function known(target: Target): Promise<Measured | undefined> {
+  const [row] = await target.query(
+    "SELECT transactional_ddl, advisory_locks FROM kalam.engine WHERE version = version()",
+  );
+  if (row === undefined) return undefined;
+  return {
+    transactionalDdl: row.transactional_ddl === true,
+    advisoryLocks: row.advisory_locks === true,
+  };
+}
+
+async function measure(target: Target): Promise<Measured> {
+  const measured = await measureEngine(target);
+  await target.query(
+    `INSERT INTO kalam.engine (version, transactional_ddl, advisory_locks, measured_at)
+     VALUES (version(), $1, $2, clock_timestamp()) ON CONFLICT DO NOTHING`,
+    [measured.transactionalDdl, measured.advisoryLocks],
+  );
+  return measured;
+}

@@ -1,0 +1,81 @@
+import { DatabaseError, type Target } from "../../engine/target.ts";
+import { lockClass } from "./lock_table.ts";
+
+/** What is measured about a server. */
+export interface Measured {
+  readonly transactionalDdl: boolean;
+  readonly advisoryLocks: boolean;
+}
+
+const probeName = () => `kalam.probe_${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
+
+/** Runs statements in one transaction that is rolled back; whether the last one failed. */
+async function tryOut(target: Target, statements: readonly string[]): Promise<boolean[]> {
+  const failed: boolean[] = [];
+  await target.execute("BEGIN");
+  try {
+    for (const sql of statements) {
+      try {
+        await target.execute(sql);
+        failed.push(false);
+      } catch (error) {
+        if (!(error instanceof DatabaseError)) throw error;
+        failed.push(true);
+        break;
+      }
+    }
+  } finally {
+    await target.execute("ROLLBACK");
+  }
+  return failed;
+}
+
+/** Several statements of DDL and one of data share a transaction, which takes all of them back. */
+async function rollsBack(target: Target): Promise<boolean> {
+  const table = probeName();
+  const failed = await tryOut(target, [
+    `CREATE TABLE ${table} (n integer)`,
+    `ALTER TABLE ${table} ADD COLUMN m integer`,
+    `INSERT INTO ${table} VALUES (1, 1)`,
+  ]);
+  const [row] = await target.query("SELECT to_regclass($1) IS NULL AS gone", [table]);
+  if (row?.gone === true) return !failed.includes(true);
+  await target.execute(`DROP TABLE IF EXISTS ${table}`);
+  return false;
+}
+
+/** DDL that rows contradict fails in its own statement, not at the commit. */
+async function failsAtOnce(target: Target): Promise<boolean> {
+  const table = probeName();
+  await target.execute(`CREATE TABLE ${table} (n integer)`);
+  try {
+    await target.execute(`INSERT INTO ${table} VALUES (1), (1)`);
+    const [failed] = await tryOut(target, [`ALTER TABLE ${table} ADD UNIQUE (n)`]);
+    return failed === true;
+  } finally {
+    await target.execute(`DROP TABLE ${table}`);
+  }
+}
+
+/** A second session does not get what the first one has. */
+async function excludes(target: Target): Promise<boolean> {
+  if (target.beside === undefined) return false;
+  const key = Math.floor(Math.random() * 2 ** 31);
+  const take = `SELECT pg_try_advisory_lock(${lockClass}, ${key}) AS taken`;
+  try {
+    const [mine] = await target.query(take);
+    await using other = await target.beside();
+    const [theirs] = await other.query(take);
+    await target.query(`SELECT pg_advisory_unlock(${lockClass}, ${key})`);
+    return mine?.taken === true && theirs?.taken === false;
+  } catch (error) {
+    if (error instanceof DatabaseError) return false;
+    throw error;
+  }
+}
+
+/** Finds out what an engine does, by trying it in our own schema; leaves nothing behind. */
+export async function measureEngine(target: Target): Promise<Measured> {
+  const transactionalDdl = await rollsBack(target) && await failsAtOnce(target);
+  return { transactionalDdl, advisoryLocks: await excludes(target) };
+}

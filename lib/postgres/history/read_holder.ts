@@ -1,0 +1,47 @@
+import type { LockHolder } from "../../engine/history.ts";
+import type { Row, Target } from "../../engine/target.ts";
+import { advisoryHeld } from "./lock_table.ts";
+
+/** Seconds without a sign of life after which a holder counts as gone. */
+export const lifetime = 60;
+
+const timeOf = (value: unknown): Date => value instanceof Date ? value : new Date(String(value));
+
+/** A row of `kalam.locks` as a holder. */
+export const holderOf = (row: Row): LockHolder => ({
+  owner: String(row.owner),
+  host: String(row.host),
+  pid: Number(row.pid),
+  since: timeOf(row.since),
+});
+
+/** Whether the engine shows who has which advisory lock. */
+export const showsLocks = ({ capabilities: { advisoryLocks, pooled } }: Target): boolean =>
+  advisoryLocks || pooled === true;
+
+const silent = `k.heartbeat < clock_timestamp() - interval '${lifetime} seconds'`;
+
+/** Whether nobody holds the lock of the row `k`. */
+export function freeCondition(target: Target): string {
+  if (target.capabilities.sharedSession !== undefined) return "k.heartbeat IS NULL";
+  if (!showsLocks(target)) return `k.heartbeat IS NULL OR ${silent}`;
+  return `k.heartbeat IS NULL OR CASE WHEN k.advisory THEN NOT ${advisoryHeld} ELSE ${silent} END`;
+}
+
+/** Who holds a namespace's lock by its row. Writes nothing. */
+export async function readHolder(
+  target: Target,
+  namespace: string,
+): Promise<LockHolder | undefined> {
+  const [found] = await target.query(
+    `SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('kalam.locks')
+       AND attname = 'fencing') AS there`,
+  );
+  if (found?.there !== true) return undefined;
+  const [row] = await target.query(
+    `SELECT owner, host, pid, since FROM kalam.locks k
+     WHERE namespace = $1 AND NOT (${freeCondition(target)})`,
+    [namespace],
+  );
+  return row === undefined ? undefined : holderOf(row);
+}
