@@ -1,4 +1,5 @@
 import type { Problem } from "../errors.ts";
+import { timeColumn } from "./applied_at.ts";
 import type { Folder } from "./folder.ts";
 import type { ForeignMigration } from "./foreign_migration.ts";
 import type { ForeignTool } from "./foreign_tool.ts";
@@ -17,7 +18,7 @@ export const flyway: ForeignTool = {
   name: "flyway",
   history: {
     table: "flyway_schema_history",
-    columns: "version AS key, type, script, success",
+    columns: `version AS key, type, script, success, ${timeColumn("installed_on")}`,
     orderBy: "installed_rank",
   },
   detect: (folder) => Promise.resolve(folder.files.some((file) => fileName.test(file))),

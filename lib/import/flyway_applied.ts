@@ -1,5 +1,6 @@
 import type { Row } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
+import { appliedAt } from "./applied_at.ts";
 import { compareFlyway, flywayVersion } from "./flyway_version.ts";
 import type { ForeignMigration } from "./foreign_migration.ts";
 import type { AppliedThere } from "./foreign_tool.ts";
@@ -15,20 +16,22 @@ export function flywayApplied(
       hint: "mend the database by hand, then: flyway repair, and import again",
     });
   }
-  const applied = new Set<string>();
+  const applied = new Map<string, Date | undefined>();
   let below: string | undefined;
-  for (const { key, type } of rows) {
+  for (const row of rows) {
+    const { key, type } = row;
     // Repeatable ones have no version.
     if (typeof key !== "string" || !/^\d/.test(key)) continue;
     const version = flywayVersion(key);
     const kind = String(type);
     if (/^UNDO|^DELETE$/.test(kind)) applied.delete(version);
     else if (/BASELINE/.test(kind)) below = version;
-    else applied.add(version);
+    else applied.set(version, appliedAt(row));
   }
-  const keys = new Set(
-    migrations.map(({ key }) => key)
-      .filter((key) => applied.has(key) || (below !== undefined && compareFlyway(key, below) <= 0)),
-  );
-  return { keys, unknown: [...applied].filter((version) => !keys.has(version)) };
+  const keys = new Map<string, Date | undefined>();
+  for (const { key } of migrations) {
+    const isBelow = below !== undefined && compareFlyway(key, below) <= 0;
+    if (isBelow || applied.has(key)) keys.set(key, applied.get(key));
+  }
+  return { keys, unknown: [...applied.keys()].filter((version) => !keys.has(version)) };
 }

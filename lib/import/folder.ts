@@ -21,11 +21,13 @@ const passedOver = /^\.|^node_modules$/;
 async function listFiles(path: string, above = "", depth = 0): Promise<string[]> {
   const found: string[] = [];
   for await (const entry of Deno.readDir(path)) {
-    if (passedOver.test(entry.name) && entry.name !== ".gmrc") continue;
+    if (passedOver.test(entry.name)) continue;
     const name = above + entry.name;
     if (!entry.isDirectory) found.push(name);
     else if (depth < 6) {
-      found.push(...await listFiles(join(path, entry.name), `${name}/`, depth + 1));
+      const below = listFiles(join(path, entry.name), `${name}/`, depth + 1);
+      // A folder of a project that may not be read is hardly meant.
+      found.push(...await below.catch(() => []));
     }
   }
   return found;

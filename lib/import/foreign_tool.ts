@@ -24,8 +24,8 @@ export interface HistoryTable {
 
 /** What another tool's history says. */
 export interface AppliedThere {
-  /** The keys of the migrations that are applied. */
-  readonly keys: ReadonlySet<string>;
+  /** The keys of the migrations that are applied, and since when, where the history keeps that. */
+  readonly keys: ReadonlyMap<string, Date | undefined>;
   /** Applied ones that have no file here. */
   readonly unknown: readonly string[];
 }

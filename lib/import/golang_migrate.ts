@@ -38,7 +38,7 @@ export const golangMigrate: ForeignTool = {
   /** One row with the version the database is at. */
   applied(rows, migrations) {
     const [row] = rows;
-    if (row === undefined) return { keys: new Set(), unknown: [] };
+    if (row === undefined) return { keys: new Map(), unknown: [] };
     const version = String(row.key);
     if (row.dirty === true) {
       throw new MigrateError("refused", `golang-migrate left version ${version} dirty there`, {
@@ -47,7 +47,8 @@ export const golangMigrate: ForeignTool = {
       });
     }
     const at = migrations.findIndex(({ key }) => key === version);
-    if (at < 0) return { keys: new Set(), unknown: [version] };
-    return { keys: new Set(migrations.slice(0, at + 1).map(({ key }) => key)), unknown: [] };
+    if (at < 0) return { keys: new Map(), unknown: [version] };
+    const keys = migrations.slice(0, at + 1).map(({ key }) => [key, undefined] as const);
+    return { keys: new Map(keys), unknown: [] };
   },
 };

@@ -1,6 +1,7 @@
 import { terminated } from "../baseline/terminated.ts";
 import { MigrateError, type Problem } from "../errors.ts";
 import { anyText } from "./any_text.ts";
+import { timeColumn } from "./applied_at.ts";
 import { appliedKeys } from "./applied_keys.ts";
 import { byNumber } from "./by_number.ts";
 import type { ForeignMigration } from "./foreign_migration.ts";
@@ -16,7 +17,7 @@ export const goose: ForeignTool = {
   name: "goose",
   history: {
     table: "goose_db_version",
-    columns: "version_id::text AS key, is_applied AS applied",
+    columns: `version_id::text AS key, is_applied AS applied, ${timeColumn("tstamp")}`,
     orderBy: "id",
   },
   detect: async (folder) =>

@@ -1,4 +1,5 @@
 import { MigrateError, type Problem } from "../errors.ts";
+import { timeColumn } from "./applied_at.ts";
 import { appliedKeys } from "./applied_keys.ts";
 import { byNumber } from "./by_number.ts";
 import { type Folder, folderIn } from "./folder.ts";
@@ -22,7 +23,7 @@ export const graphileMigrate: ForeignTool = {
   history: {
     schema: "graphile_migrate",
     table: "migrations",
-    columns: "filename AS key, hash AS alias",
+    columns: `filename AS key, hash AS alias, ${timeColumn("date")}`,
     orderBy: "filename",
   },
   async detect(folder) {

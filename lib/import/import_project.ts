@@ -69,8 +69,8 @@ export async function importProject(dir: string, options: ImportOptions): Promis
     KALAM_URL: url,
     KALAM_NAMESPACE: namespace,
   };
-  const ids = read.sealed.map(({ migration }) => `kalam/migrations/${migration.id}`);
-  return await orNothing(root, ids, async () => {
+  const files = read.sealed.map(({ migration }) => `kalam/migrations/${migration.id}`);
+  return await orNothing(root, files, async () => {
     const project = await parseProject(root, projectText(root, settings), { variables });
     await using session = live === undefined ? undefined : await openSession(project);
     const told = async <T>(body: (open: Session) => Promise<T>, otherwise: T): Promise<T> =>
@@ -78,6 +78,7 @@ export async function importProject(dir: string, options: ImportOptions): Promis
         ? otherwise
         : await toldPlainly(session.target.label, () => body(session));
     const applied = await told(({ target }) => readApplied(target, read, place), []);
+    const ids = applied.map(({ migration }) => migration.id);
     await using dialect = await openDialect(project);
     const schema = await replayedSchema(project, dialect, read.sealed);
     const drift = await told(
@@ -87,7 +88,7 @@ export async function importProject(dir: string, options: ImportOptions): Promis
     const write = () => writeProject(root, { settings, schema: schema.text, sealed: read.sealed });
     const record = {
       project,
-      migrations: applied.map(({ migration }) => migration),
+      applied,
       reason: `applied by ${read.tool.name}`,
       now: options.now ?? (() => new Date()),
       holder: options.holder,
@@ -102,7 +103,7 @@ export async function importProject(dir: string, options: ImportOptions): Promis
       migrations: read.sealed.map((one) => ({
         id: one.migration.id,
         from: one.from,
-        applied: applied.includes(one),
+        applied: ids.includes(one.migration.id),
       })),
       live: live !== undefined,
       drift,

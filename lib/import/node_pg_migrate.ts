@@ -1,5 +1,6 @@
 import { MigrateError, type Problem } from "../errors.ts";
 import { anyText } from "./any_text.ts";
+import { timeColumn } from "./applied_at.ts";
 import { appliedKeys } from "./applied_keys.ts";
 import type { ForeignMigration } from "./foreign_migration.ts";
 import type { ForeignTool } from "./foreign_tool.ts";
@@ -14,7 +15,11 @@ const down = /^[^\S\n]*--[\s-]*down\s+migration/im;
 /** node-pg-migrate, where its files are SQL: `-- Up Migration` and `-- Down Migration`. */
 export const nodePgMigrate: ForeignTool = {
   name: "node-pg-migrate",
-  history: { table: "pgmigrations", columns: "name AS key", orderBy: "run_on, id" },
+  history: {
+    table: "pgmigrations",
+    columns: `name AS key, ${timeColumn("run_on")}`,
+    orderBy: "run_on, id",
+  },
   detect: async (folder) =>
     await anyText(folder, folder.names.filter((name) => fileName.test(name)), up) ||
     await anyText(folder, folder.names.filter((name) => program.test(name)), /\bpgm\b/),

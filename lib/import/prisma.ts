@@ -1,4 +1,5 @@
 import { MigrateError } from "../errors.ts";
+import { timeColumn } from "./applied_at.ts";
 import { appliedKeys } from "./applied_keys.ts";
 import type { ForeignMigration } from "./foreign_migration.ts";
 import type { ForeignTool } from "./foreign_tool.ts";
@@ -13,7 +14,7 @@ export const prisma: ForeignTool = {
   history: {
     table: "_prisma_migrations",
     columns: "migration_name AS key, finished_at IS NOT NULL AS finished, " +
-      "rolled_back_at IS NOT NULL AS back",
+      `rolled_back_at IS NOT NULL AS back, ${timeColumn("finished_at")}`,
     orderBy: "started_at",
   },
   detect: (folder) =>

@@ -5,12 +5,18 @@ import { problemsError } from "../apply/problems_error.ts";
 import type { HistoryPlace } from "./history_place.ts";
 import type { ForeignRead, Sealed } from "./read_foreign.ts";
 
+/** A migration that another tool has applied. */
+export interface AppliedMigration extends Sealed {
+  /** When, where its history says so. */
+  readonly at: Date | undefined;
+}
+
 /** The migrations that another tool's history in a database says are applied. Reads only. */
 export async function readApplied(
   target: Target,
   { tool, sealed }: ForeignRead,
   place: HistoryPlace,
-): Promise<Sealed[]> {
+): Promise<AppliedMigration[]> {
   const rows = await readRows(target, { tool, place });
   const { keys, unknown } = tool.applied(rows, sealed.map(({ foreign }) => foreign));
   const error = problemsError(
@@ -22,7 +28,8 @@ export async function readApplied(
     { several: `${unknown.length} migrations are applied there and have no file here` },
   );
   if (error !== undefined) throw error;
-  return sealed.filter(({ foreign }) => keys.has(foreign.key));
+  return sealed.filter(({ foreign }) => keys.has(foreign.key))
+    .map((one) => ({ ...one, at: keys.get(one.foreign.key) }));
 }
 
 async function readRows(

@@ -3,14 +3,14 @@ import { lockSession } from "../apply/lock_session.ts";
 import { newRecord } from "../apply/new_record.ts";
 import type { Session } from "../apply/session.ts";
 import { MigrateError } from "../errors.ts";
-import type { Migration } from "../migration/migration.ts";
 import type { Project } from "../project/project.ts";
 import { splitStatements } from "../sql/split_statements.ts";
+import type { AppliedMigration } from "./read_applied.ts";
 
 /** What is recorded, and how. */
 export interface RecordAppliedOptions {
   readonly project: Project;
-  readonly migrations: readonly Migration[];
+  readonly applied: readonly AppliedMigration[];
   readonly reason: string;
   readonly now: () => Date;
   readonly holder?: Holder;
@@ -25,18 +25,18 @@ export async function recordApplied<T>(
   options: RecordAppliedOptions,
   body: () => Promise<T>,
 ): Promise<T> {
-  const { project, migrations, reason, now, holder = unnamedHolder } = options;
+  const { project, applied, reason, now, holder = unnamedHolder } = options;
   const { namespace } = project.environment;
   const { target, history } = session;
   await refuseHistory();
   await using _lock = await lockSession(session, { project, holder });
   await refuseHistory();
   return await target.transaction(async () => {
-    for (const migration of migrations) {
+    for (const { migration, at } of applied) {
       await history.save(newRecord(migration, {
         namespace,
         status: "applied",
-        finishedAt: now(),
+        finishedAt: at ?? now(),
         holder: holderText(holder),
         reason,
         statementsDone: splitStatements(migration.parsed.up).length,

@@ -26,23 +26,36 @@ for (const name of ["dbmate", "prisma", "drizzle", "graphile-migrate"]) {
     }));
 }
 
-Deno.test("what does not run is said at its place in their file, and nothing is left behind", () =>
-  withFolder(async (dir) => {
-    await writeFiles(dir, {
-      "theirs/1_a.sql": "-- migrate:up\nCREATE TABLE a (id int);\n\nCREATE TABLE b (id no_type);\n",
-      "ours/deno.json": '{ "tasks": { "mine": "echo" } }\n',
-    });
-    const ours = join(dir, "ours");
-    const options = { folder: join(dir, "theirs"), shown: "theirs", variables };
-    await assert.rejects(importProject(ours, options), (error) => {
-      assert.ok(error instanceof MigrateError);
-      const { file, line } = error.position ?? {};
-      assert.deepEqual([error.code, file, line], ["statement_failed", "theirs/1_a.sql", 4]);
-      return true;
-    });
-    assert.deepEqual([...Deno.readDirSync(ours)].map(({ name }) => name), ["deno.json"]);
-    assert.match(await Deno.readTextFile(join(ours, "deno.json")), /^\{ "tasks"/);
-  }));
+const broken = "CREATE TABLE a (id int);\n\nCREATE TABLE b (id no_type);\n";
+
+/** A file whose SQL does not run, and the line of the statement. */
+const failing: readonly (readonly [file: string, text: string, line: number])[] = [
+  ["1_a.sql", `-- migrate:up\n${broken}`, 4],
+  ["1_a.sql", `-- +goose NO TRANSACTION\n-- +goose Up\n-- +goose StatementBegin\n${broken}`, 6],
+  ["committed/000001.sql", `--! Previous: -\n--! Hash: sha1:1\n\n${broken}`, 6],
+  ["1_a.sql", `-- Up Migration\n${broken}\n-- Down Migration\n`, 4],
+];
+
+for (const [file, text, line] of failing) {
+  Deno.test(`what does not run is said at its place, nothing is left behind: ${text}`, () =>
+    withFolder(async (dir) => {
+      const deno = '{ "tasks": { "mine": "echo" } }\n';
+      await writeFiles(dir, { [`theirs/${file}`]: text, "ours/deno.json": deno });
+      const ours = join(dir, "ours");
+      const options = { folder: join(dir, "theirs"), shown: "theirs", variables };
+      await assert.rejects(importProject(ours, options), (error) => {
+        assert.ok(error instanceof MigrateError);
+        const { position } = error;
+        assert.deepEqual(
+          [error.code, position?.file, position?.line],
+          ["statement_failed", `theirs/${file}`, line],
+        );
+        return true;
+      });
+      assert.deepEqual([...Deno.readDirSync(ours)].map(({ name }) => name), ["deno.json"]);
+      assert.equal(await Deno.readTextFile(join(ours, "deno.json")), deno);
+    }));
+}
 
 Deno.test("a file that cannot be written takes the others back", () =>
   withFolder(async (dir) => {

@@ -51,6 +51,14 @@ for (const name of Object.keys(theirHistory)) {
     }));
 }
 
+Deno.test("the time that their history keeps is the time of the record", () =>
+  withFolder(async (dir) => {
+    await using their = await theirDatabase("prisma");
+    await importProject(dir, { folder: fixture("prisma"), url: their.url, variables });
+    const { applied } = await status(await loadProject(dir, { env: "live", variables }));
+    assert.deepEqual(applied[0]?.finishedAt, "2024-05-06T07:08:09.000Z");
+  }));
+
 Deno.test("what is not recorded there is pending, and what the database has beyond is told", () =>
   withFolder(async (dir) => {
     await using their = await theirDatabase("golang-migrate");

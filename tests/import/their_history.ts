@@ -27,6 +27,6 @@ export const theirHistory: Readonly<Record<string, string>> = {
       migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
       started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
     INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, rolled_back_at) VALUES
-      ('1', '', '0_init', now(), NULL), ('2', '', '20240201101112_mood', NULL, now()),
+      ('1', '', '0_init', '2024-05-06T07:08:09Z', NULL), ('2', '', '20240201101112_mood', NULL, now()),
       ('3', '', '20240201101112_mood', now(), NULL), ('4', '', '20240301000000_role', now(), NULL)`,
 };
