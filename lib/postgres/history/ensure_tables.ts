@@ -36,7 +36,9 @@ export async function ensureTables(target: Target): Promise<void> {
   if (target.engine !== "postgres") return;
   const pooled = isPooled(target, row);
   target.adjust?.({ pooled });
-  const measured = await known(target) ?? await measure(target);
+  // Through a proxy a lock would stay with a session that nobody finds again: nothing is kept then.
+  const measured = await known(target) ??
+    (pooled ? await measureEngine(target) : await measure(target));
   target.adjust?.({ ...measured, advisoryLocks: measured.advisoryLocks && !pooled });
 }
 

@@ -59,7 +59,7 @@ async function failsAtOnce(target: Target): Promise<boolean> {
 
 /** A second session does not get what the first one has. */
 async function excludes(target: Target): Promise<boolean> {
-  if (target.beside === undefined) return false;
+  if (target.beside === undefined || target.capabilities.pooled) return false;
   const key = Math.floor(Math.random() * 2 ** 31);
   const take = `SELECT pg_try_advisory_lock(${lockClass}, ${key}) AS taken`;
   try {

@@ -56,7 +56,7 @@ function userTable(table: Table, session: Session): Relation {
   const system = systemColumns(session);
   const rows = visibleRows(table, session).map(([, row]) => {
     const values = columns.map(({ id }) => row.values[id] ?? null);
-    const extra: Value[] = [row.seq, false, row.seq, row.seq << 16n];
+    const extra: Value[] = [row.seq, false, row.seq, (row.seq % 2_147_483_648n) << 16n];
     return [...values, ...extra.slice(0, system.length)];
   });
   const relation = { columns: [...own, ...system], rows };
