@@ -26,7 +26,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     if (args[0] === "complete") {
       const { complete } = await import("./lib/command/complete.ts");
-      io.stdout(await complete(args.slice(args[1] === "--" ? 2 : 1)) + "\n");
+      io.stdout(await complete(args.slice(args[1] === "--" ? 2 : 1), io.cwd));
       return 0;
     }
     const { runProgram } = await import("./lib/command/run_program.ts");

@@ -1,11 +1,18 @@
-import type { Command } from "commander";
+import { resolve } from "node:path";
 import { buildProgram } from "./build_program.ts";
-import { captureLog } from "./capture_log.ts";
+import { candidates } from "./candidates.ts";
+import { completionPlace } from "./completion_place.ts";
 
-/** What a shell's completion script is answered: one candidate a line. */
-export async function complete(words: readonly string[]): Promise<string> {
-  const { default: attach } = await import("@bomb.sh/tab/commander");
+/**
+ * What a shell's completion script is answered about the words up to the cursor: one candidate a
+ * line, its description behind a tab.
+ */
+export async function complete(words: readonly string[], cwd: string): Promise<string> {
   const program = buildProgram(() => Promise.resolve(), { columns: 80, write: () => {} });
-  const tab = attach(program as unknown as Command, { completionCommandName: "_script" });
-  return captureLog(() => tab.parse([...words]));
+  const place = completionPlace(program, words);
+  const found = await candidates(place, resolve(cwd, place.projectDir ?? "."));
+  return found
+    .filter(([value]) => value.startsWith(":") || value.startsWith(place.typed))
+    .map(([value, description]) => description ? `${value}\t${description}\n` : `${value}\n`)
+    .join("");
 }
