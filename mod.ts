@@ -35,6 +35,8 @@ export type { DevEvent } from "./lib/dev/dev_event.ts";
 export type { DevResult } from "./lib/dev/dev_result.ts";
 export { deploy, type DeployOptions } from "./lib/deploy/deploy.ts";
 export type { DeployHazard, DeployPlan, DeployResult } from "./lib/deploy/deploy_result.ts";
+export { report, type ReportOptions } from "./lib/report/report.ts";
+export type { ReportResult } from "./lib/report/report_result.ts";
 export { verify, type VerifyOptions } from "./lib/apply/verify.ts";
 export type { VerifyResult } from "./lib/apply/verify_result.ts";
 export { diffSchemas, type DiffSchemasOptions } from "./lib/diff_schemas.ts";
@@ -56,6 +58,14 @@ export type {
   TypeForm,
   ValueType,
 } from "./lib/engine/typed_schema.ts";
+export type {
+  PictureColumn,
+  PictureConstraint,
+  PictureIndex,
+  PictureReference,
+  PictureTable,
+  SchemaPicture,
+} from "./lib/engine/schema_picture.ts";
 export type { LockHolder, RecordStatus } from "./lib/engine/history.ts";
 export type {
   Change,

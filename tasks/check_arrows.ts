@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ["baseline"],
   ["draft", "apply"],
   ["types"],
-  ["dev", "deploy", "adopt"],
+  ["dev", "deploy", "adopt", "report"],
   ["import"],
   ["command"],
   ["render"],

@@ -21,6 +21,7 @@ Deno.test("the public names are these, and no others", () => {
     "openScratch",
     "parseMigration",
     "repair",
+    "report",
     "retry",
     "rollback",
     "seal",

@@ -8,6 +8,7 @@ import { addDiff } from "./diff.ts";
 import { addDraft } from "./draft.ts";
 import { addInit } from "./init.ts";
 import { addMigrate } from "./migrate.ts";
+import { addReport } from "./report.ts";
 import { addRepair } from "./repair.ts";
 import { addRetry } from "./retry.ts";
 import { addRollback } from "./rollback.ts";
@@ -55,6 +56,7 @@ export function buildProgram(run: Run, { columns, write }: ProgramOutput): Comma
       addDeploy,
       addRollback,
       addVerify,
+      addReport,
       addTypes,
       addRetry,
       addRepair,

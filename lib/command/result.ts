@@ -13,8 +13,16 @@ import type { Plan } from "../engine/plan.ts";
 import type { TypesResult } from "../types/types_result.ts";
 import type { ImportResult } from "../import/import_result.ts";
 import type { InitResult } from "../project/init_project.ts";
+import type { ReportResult } from "../report/report_result.ts";
 
 export type { InitResult };
+
+/** A page that was written, without its text. */
+export interface WrittenReport extends Omit<ReportResult, "html"> {
+  /** The file, as it was given. */
+  readonly output: string;
+  readonly bytes: number;
+}
 
 /** What a command found or did, by its verb. */
 export type Result =
@@ -30,6 +38,7 @@ export type Result =
   | { readonly verb: "dev"; readonly value: DevResult }
   | { readonly verb: "verify"; readonly value: VerifyResult }
   | { readonly verb: "types"; readonly value: TypesResult }
+  | { readonly verb: "report"; readonly value: WrittenReport }
   | { readonly verb: "retry"; readonly value: { readonly id: string } }
   | { readonly verb: "repair"; readonly value: RepairResult }
   | { readonly verb: "completions"; readonly value: { readonly script: string } };

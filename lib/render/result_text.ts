@@ -8,6 +8,7 @@ import { importText } from "./import_text.ts";
 import { initText } from "./init_text.ts";
 import { migrateText } from "./migrate_text.ts";
 import type { Rendered } from "./rendered.ts";
+import { reportText } from "./report_text.ts";
 import { repairText } from "./repair_text.ts";
 import { rollbackText } from "./rollback_text.ts";
 import { sealedText } from "./sealed_text.ts";
@@ -43,6 +44,8 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
       return verifyText(value, style);
     case "types":
       return typesText(value, style);
+    case "report":
+      return reportText(value, style);
     case "retry":
       return {
         stdout: `${style.green("Queued")} ${value.id} again\n`,

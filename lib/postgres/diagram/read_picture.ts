@@ -1,6 +1,7 @@
 import type { PictureTable, SchemaPicture } from "../../engine/schema_picture.ts";
 import { qualify } from "../../sql/quote.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
+import { shortType } from "./short_type.ts";
 import { pictureQuery } from "./picture_query.ts";
 
 interface TableRow
@@ -37,7 +38,7 @@ export async function readPicture(
     name: row.name,
     kind: kinds[row.kind],
     comment: row.comment,
-    columns: row.columns,
+    columns: row.columns.map((column) => ({ ...column, type: shortType(column.type) })),
     constraints: row.constraints,
     references: row.references.map((reference) => ({
       ...reference,
