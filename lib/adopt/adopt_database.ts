@@ -23,6 +23,8 @@ export interface AdoptOptions {
   readonly name?: string;
   /** The schema to take over; `public` unless given, which it has to be on KalamDB. */
   readonly namespace?: string;
+  /** The URL of a server to plan and prove on; the embedded engine unless given. */
+  readonly scratch?: string;
   /** The process environment, for `PGPASSWORD` and the like. */
   readonly variables?: Readonly<Record<string, string>>;
   /** What time it is, for the migration's name; the system's clock unless given. */
@@ -58,10 +60,10 @@ export async function adoptDatabase(dir: string, options: AdoptOptions): Promise
       hint: "use an empty folder: --project-dir <path>",
     });
   }
-  const { url, name, now, holder } = options;
+  const { url, name, now, holder, scratch } = options;
   const namespace = options.namespace ?? defaultNamespace(url);
   const shown = withoutPassword(url);
-  const settings = { name, namespace, live: shown };
+  const settings = { name, namespace, live: shown, scratch };
   const variables = { ...options.variables, KALAM_ENV: "live", KALAM_URL: url };
   // Read first: a database that cannot be reached leaves no half-made project behind.
   const found = await readLive(

@@ -20,6 +20,7 @@ export function addInit(parent: CommandUnknownOpts, run: Run): void {
     .option("--tool <name>", "whose they are, where that cannot be told from the files")
     .option("--history <table>", "the other tool's history table, where it has a name of its own")
     .option("--url <url>", "the database to develop on; an embedded one without it")
+    .option("--scratch <url>", "a server to plan and prove on, for extensions of its own")
     .option("--name <name>", "the project's name; the folder's without it")
     .addHelpText(
       "after",
@@ -32,13 +33,13 @@ export function addInit(parent: CommandUnknownOpts, run: Run): void {
         ["init --import db/migrations --from postgres://app@localhost/shop", "and of its history"],
       ]),
     )
-    .action(({ name, url: dev, from: url, import: folder, tool, history }) =>
+    .action(({ name, url: dev, from: url, import: folder, tool, history, scratch }) =>
       run(async (invocation) => {
         if (folder !== undefined) {
           const { importProject } = await import("../import/import_project.ts");
           const { io: { cwd, variables, now, holder }, options: { namespace } } = invocation;
           const value = await importProject(projectDir(invocation), {
-            ...{ folder: resolve(cwd, folder), shown: folder, tool, history, url, dev },
+            ...{ folder: resolve(cwd, folder), shown: folder, tool, history, url, dev, scratch },
             ...{ name, namespace, variables, now, holder },
           });
           return { result: { verb: "init", value } };
@@ -51,13 +52,18 @@ export function addInit(parent: CommandUnknownOpts, run: Run): void {
         if (url !== undefined) {
           const { adoptDatabase } = await import("../adopt/adopt_database.ts");
           const { io: { variables, now, holder }, options: { namespace } } = invocation;
-          const settings = { url, name, namespace, variables, now, holder };
+          const settings = { url, name, namespace, scratch, variables, now, holder };
           const value = await adoptDatabase(projectDir(invocation), settings);
           return { result: { verb: "init", value } };
         }
         const { initProject } = await import("../project/init_project.ts");
         const { namespace } = invocation.options;
-        const value = await initProject(projectDir(invocation), { name, namespace, url: dev });
+        const value = await initProject(projectDir(invocation), {
+          name,
+          namespace,
+          url: dev,
+          scratch,
+        });
         return { result: { verb: "init", value } };
       })
     );

@@ -14,6 +14,8 @@ export interface ImportOptions {
   readonly history?: string;
   /** The URL of the environment `dev`; an embedded database unless given. */
   readonly dev?: string;
+  /** The URL of a server to replay and plan on; the embedded engine unless given. */
+  readonly scratch?: string;
   /** The project's name; the folder's unless given. */
   readonly name?: string;
   /** The schema that the migrations are for; `public` unless given. */

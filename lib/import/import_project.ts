@@ -62,7 +62,8 @@ export async function importProject(dir: string, options: ImportOptions): Promis
   const live = url === "" ? undefined : withoutPassword(url);
   const ignore = place.schema === namespace ? [place.table] : [];
   const name = options.name ?? basename(root);
-  const settings = { name, namespace, url: options.dev, live, ignore };
+  const { dev, scratch } = options;
+  const settings = { name, namespace, url: dev, live, ignore, scratch };
   const variables = {
     ...options.variables,
     KALAM_ENV: live === undefined ? "dev" : "live",

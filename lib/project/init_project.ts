@@ -16,6 +16,8 @@ export interface InitOptions {
   readonly live?: string;
   /** Tables that another tool keeps in the namespace: never compared. */
   readonly ignore?: readonly string[];
+  /** The URL of a server to plan and prove on; the embedded engine unless given. */
+  readonly scratch?: string;
 }
 
 /** What was made, changed and left alone, as paths relative to the project. */

@@ -7,10 +7,11 @@ const localKalam = "http://127.0.0.1:2900";
 export function projectTemplate(
   name: string,
   namespace: string,
-  { url, live, ignore = [] }: {
+  { url, live, scratch, ignore = [] }: {
     readonly url?: string;
     readonly live?: string;
     readonly ignore?: readonly string[];
+    readonly scratch?: string;
   } = {},
 ): string {
   const kalam = dialectOf(url ?? live ?? "") === "kalamdb";
@@ -34,7 +35,7 @@ ${
   }
 [migrations]
 dir = "kalam/migrations"
-`;
+${scratch === undefined ? "" : scratchServer(scratch)}`;
 }
 
 function developmentUrl(url: string | undefined, kalam: boolean): string {
@@ -42,6 +43,13 @@ function developmentUrl(url: string | undefined, kalam: boolean): string {
   if (kalam) return `url = "${localKalam}"   # user and password: KALAM_USER, KALAM_PASSWORD`;
   return `url = "pglite:"                 # embedded PostgreSQL, data in kalam/data/dev`;
 }
+
+const scratchServer = (url: string): string => `
+[scratch]
+url = ${
+  JSON.stringify(withoutPassword(url))
+}   # temporary databases there; the password: PGPASSWORD
+`;
 
 /** Secrets stay out of the file. */
 function withoutPassword(url: string): string {
