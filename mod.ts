@@ -22,6 +22,14 @@ export type { Introspected } from "./lib/engine/introspected.ts";
 export { migrate, type MigrateOptions } from "./lib/apply/migrate.ts";
 export type { AppliedMigration, MigrateEvent, MigrateResult } from "./lib/apply/migrate_result.ts";
 export type { Holder } from "./lib/apply/holder.ts";
+export { migrateFleet, type MigrateFleetOptions } from "./lib/fleet/migrate_fleet.ts";
+export type {
+  FailedNamespace,
+  FleetEvent,
+  FleetResult,
+  MigratedNamespace,
+  PendingNamespace,
+} from "./lib/fleet/fleet_result.ts";
 export { repair, type RepairOptions, type RepairResult } from "./lib/apply/repair.ts";
 export { retry, type RetryOptions } from "./lib/apply/retry.ts";
 export { rollback, type RollbackOptions } from "./lib/apply/rollback.ts";

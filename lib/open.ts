@@ -1,5 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import { join, resolve } from "node:path";
+import type { AppliedFile } from "./engine/applied_file.ts";
 import type { Dialect, SqlSource } from "./engine/dialect.ts";
 import type { Introspected, IntrospectOptions } from "./engine/introspected.ts";
 import type { History, LockHolder } from "./engine/history.ts";
@@ -110,6 +111,29 @@ const isKalamdb = (target: Target): target is KalamdbTarget => target.dialect ==
 export function openHistory(target: Target): History {
   if (isKalamdb(target)) return kalamdbHistory(target);
   return postgresHistory(target);
+}
+
+/** The namespaces of an open target that can be migrated, in bytewise order. Reads only. */
+export async function listNamespaces(target: Target): Promise<string[]> {
+  if (isKalamdb(target)) {
+    const { listKalamdbNamespaces } = await import("./kalamdb/introspect/list_namespaces.ts");
+    return await listKalamdbNamespaces(target);
+  }
+  const { listPostgresNamespaces } = await import("./postgres/list_namespaces.ts");
+  return await listPostgresNamespaces(target);
+}
+
+/** Those of all namespaces that need no look of their own: just these files, all applied. */
+export async function findFullyApplied(
+  target: Target,
+  files: readonly AppliedFile[],
+): Promise<ReadonlySet<string>> {
+  if (isKalamdb(target)) {
+    const { fullyApplied } = await import("./kalamdb/history/fully_applied.ts");
+    return await fullyApplied(target, files);
+  }
+  const { fullyApplied } = await import("./postgres/history/fully_applied.ts");
+  return await fullyApplied(target, files);
 }
 
 /** What an open KalamDB server shows of a namespace. Reads only. */

@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ["open.ts", "diff_schemas.ts"],
   ["baseline"],
   ["draft", "apply"],
-  ["types"],
+  ["types", "fleet"],
   ["dev", "deploy", "adopt", "report"],
   ["import"],
   ["command"],

@@ -18,6 +18,7 @@ Deno.test("the public names are these, and no others", () => {
     "introspect",
     "loadProject",
     "migrate",
+    "migrateFleet",
     "openScratch",
     "parseMigration",
     "repair",

@@ -1,0 +1,12 @@
+import type { Session } from "../apply/session.ts";
+
+/**
+ * Takes back what one namespace's migrations left in a session, so that the next one finds it as a
+ * new connection would be: settings, roles, temporary tables.
+ */
+export async function freshSession({ target }: Session): Promise<void> {
+  if (target.engine === "postgres") await target.execute("DISCARD ALL");
+  if (target.engine === "pglite") {
+    await target.execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
+  }
+}
