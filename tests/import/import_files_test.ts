@@ -67,6 +67,21 @@ Deno.test("a file that cannot be written takes the others back", () =>
     assert.deepEqual([...Deno.readDirSync(dir)].map(({ name }) => name), ["deno.json"]);
   }));
 
+Deno.test("an extension that the embedded engine lacks: the hint names the flag", () =>
+  withFolder(async (dir) => {
+    await writeFiles(dir, { "theirs/1_a.sql": "-- migrate:up\nCREATE EXTENSION no_such_one;\n" });
+    await assert.rejects(
+      importProject(join(dir, "ours"), { folder: join(dir, "theirs"), variables }),
+      (error) => {
+        assert.ok(error instanceof MigrateError);
+        assert.equal(error.code, "extension_missing");
+        assert.match(error.hint ?? "", /--scratch postgres/);
+        return true;
+      },
+    );
+    assert.deepEqual([...Deno.readDirSync(dir)].map(({ name }) => name), ["theirs"]);
+  }));
+
 for (const file of ["kalam.toml", "schema.sql", "kalam/migrations/20240101000000_a.sql"]) {
   Deno.test(`never over a ${file}`, () =>
     withFolder(async (dir) => {

@@ -10,7 +10,7 @@ import { loadProject } from "../../lib/project/load_project.ts";
 import { splitStatements } from "../../lib/sql/split_statements.ts";
 import { isCode } from "../apply/is_code.ts";
 import { withFolder } from "../cli/with_folder.ts";
-import { testDatabase } from "../support/postgres_server.ts";
+import { serverUrl, testDatabase } from "../support/postgres_server.ts";
 import { fixture, readFixture } from "./fixture.ts";
 import { theirHistory } from "./their_history.ts";
 import { writeFiles } from "./write_files.ts";
@@ -91,6 +91,14 @@ Deno.test("a history of another name and place, and a namespace in the URL", () 
     assert.equal(project.environment.namespace, "Shop");
     assert.deepEqual(project.schema.ignore, []);
     assert.ok((await verify(project)).clean);
+  }));
+
+Deno.test("a server as scratch", () =>
+  withFolder(async (dir) => {
+    const options = { folder: fixture("drizzle"), scratch: serverUrl(), variables };
+    const made = await importProject(dir, options);
+    assert.equal(made.migrations.length, 2);
+    assert.deepEqual((await diff(await loadProject(dir, { variables }))).up, []);
   }));
 
 /** What spoils each history, and what is said about it. */
