@@ -200,6 +200,7 @@ export async function openDialect(project: Project): Promise<Dialect> {
       await (await dialect()).prove(before, after, given, options),
     describe: async (sources, options) => await (await dialect()).describe(sources, options),
     picture: async (sources, options) => await (await dialect()).picture?.(sources, options),
+    walk: async (ahead, options) => await (await dialect()).walk(ahead, options),
     warm: async (before, options) => await (await dialect()).warm?.(before, options),
     [Symbol.asyncDispose]: async () => {
       await kept?.dialect[Symbol.asyncDispose]();

@@ -16,8 +16,11 @@ export function checkOrder(
   ].reduce((a, b) => a > b ? a : b, "");
   const late = options.selected.filter((id) => id < newest);
   const messages = late.map((id) => `"${id}" is older than "${newest}", which is applied already`);
-  if (options.project.migrations.outOfOrder === "warn") return messages;
-  const hint = 'give the file a newer timestamp, or set out_of_order = "warn" under [migrations]';
+  if (options.project.migrations.outOfOrder === "warn") {
+    return messages.map((message) => `${message}; whether it matters: kalam-migrate verify`);
+  }
+  const hint = "look whether it matters: kalam-migrate verify; then give the file a newer " +
+    'timestamp, or set out_of_order = "warn" under [migrations]';
   const problems = messages.map((message) => ({ message, hint }));
   const error = problemsError("refused", problems, {
     several: `Cannot migrate: ${late.length} migrations are older than one that is applied`,

@@ -1,9 +1,14 @@
 import { migrationSources } from "../baseline/migration_sources.ts";
 import type { Dialect, SqlSource } from "../engine/dialect.ts";
+import { differenceLines } from "../engine/difference_lines.ts";
+import type { SchemaState } from "../engine/schema_state.ts";
+import { stateDifferences } from "../engine/state_differences.ts";
+import type { Walk } from "../engine/walk.ts";
 import { MigrateError } from "../errors.ts";
 import type { Migration } from "../migration/migration.ts";
 import type { Project } from "../project/project.ts";
-import { splitStatements } from "../sql/split_statements.ts";
+import { atPlace } from "./at_place.ts";
+import { isIrreversible } from "./irreversible.ts";
 
 /** What running a history forwards and back in the scratch showed. */
 export interface Replay {
@@ -13,10 +18,6 @@ export interface Replay {
   readonly irreversible: readonly string[];
 }
 
-const isIrreversible = ({ parsed }: Migration): boolean =>
-  parsed.down === null || /^--\s*Irreversible\b/m.test(parsed.header) ||
-  (splitStatements(parsed.down).length === 0 && splitStatements(parsed.up).length > 0);
-
 const down = ({ file, parsed }: Migration): SqlSource => ({
   file,
   text: parsed.down ?? "",
@@ -25,9 +26,16 @@ const down = ({ file, parsed }: Migration): SqlSource => ({
   noTransaction: parsed.directives.noTransaction,
 });
 
+const words = {
+  onlyFirst: "is left over",
+  onlySecond: "is missing",
+  values: (is: string, was: string) => `is ${is}, was ${was}`,
+};
+
 /**
  * Runs each migration forwards and back on what the ones before it give, and looks whether that is
- * left: one by one, since a later DOWN may take away what an earlier one got wrong.
+ * left: one by one, since a later DOWN may take away what an earlier one got wrong. Forwards each
+ * of them runs once.
  */
 export async function replayHistory(
   project: Project,
@@ -35,29 +43,37 @@ export async function replayHistory(
 ): Promise<Replay> {
   const { dialect, migrations } = options;
   const { namespace } = project.environment;
+  const { privileges } = project.schema;
   const irreversible = migrations.filter(isIrreversible);
   const lines: string[] = [];
   const sources = migrationSources(migrations);
   try {
+    await using walk = await dialect.walk(sources, { namespace, privileges });
+    let before = await walk.state();
     for (const [at, migration] of migrations.entries()) {
-      const given = sources[at];
-      if (given === undefined || irreversible.includes(migration)) continue;
-      const [before, after] = [sources.slice(0, at), sources.slice(0, at + 1)];
-      const proof = await dialect.prove(
-        before,
-        after,
-        { up: given, down: down(migration) },
-        { namespace, rows: false },
-      );
-      if (proof.up === "proven" && proof.down === "proven") continue;
-      lines.push(...proof.leftover.map((line) => `${migration.id}: ${line}`));
+      await walk.step(sources[at] as SqlSource);
+      if (!irreversible.includes(migration)) {
+        lines.push(...await wayBack(walk, { migration, before }));
+      }
+      before = await walk.state();
     }
-    // Those without a way back have to run at least.
-    await dialect.plan(sources, sources, { namespace });
   } catch (error) {
     if (!(error instanceof MigrateError)) throw error;
-    const { file, line } = error.position ?? {};
-    lines.push(`${file === undefined ? "" : `${file}:${line}: `}${error.message}`);
+    lines.push(atPlace(error));
   }
   return { lines, irreversible: irreversible.map(({ id }) => id) };
+}
+
+async function wayBack(
+  walk: Walk,
+  { migration, before }: { readonly migration: Migration; readonly before: SchemaState },
+): Promise<string[]> {
+  try {
+    const found = await walk.peek([down(migration)]);
+    return differenceLines(stateDifferences(found, before), words)
+      .map((line) => `${migration.id}: after DOWN, ${line}`);
+  } catch (error) {
+    if (!(error instanceof MigrateError)) throw error;
+    return [`${migration.id}: DOWN fails: ${atPlace(error)}`];
+  }
 }

@@ -14,6 +14,8 @@ export interface VerifyResult {
   readonly replay: readonly string[];
   /** Migrations without a way back, which is no fault. */
   readonly irreversible: readonly string[];
+  /** Migrations that came after newer ones, because their branch was sealed in parallel. */
+  readonly branches: readonly Branch[];
   /** How the live namespace differs from what was applied, a line each. */
   readonly drift: readonly string[];
   /** The statements that would lead the live namespace back. */
@@ -22,4 +24,18 @@ export interface VerifyResult {
   readonly notes: readonly string[];
   /** True where nothing is wrong. */
   readonly clean: boolean;
+}
+
+/** A late migration, and whether it matters that newer ones were applied before it. */
+export interface Branch {
+  /** The migration that comes late: its file name. */
+  readonly late: string;
+  /** The newer ones that are applied before it, in file order. */
+  readonly overtaken: readonly string[];
+  /** Whether it is applied by now. */
+  readonly applied: boolean;
+  /** Whether both orders lead to the same schema. */
+  readonly commutes: boolean;
+  /** How the two orders differ, or where one fails, a line each. */
+  readonly differences: readonly string[];
 }

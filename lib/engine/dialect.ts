@@ -1,6 +1,7 @@
 import type { Plan, Proof, RenameAnswer } from "./plan.ts";
 import type { SchemaPicture } from "./schema_picture.ts";
 import type { TypedSchema } from "./typed_schema.ts";
+import type { Walk } from "./walk.ts";
 
 /** SQL text with the name it is known by in messages. */
 export interface SqlSource {
@@ -69,6 +70,8 @@ export interface Dialect extends AsyncDisposable {
     sources: readonly SqlSource[],
     options: PlanOptions,
   ): Promise<SchemaPicture | undefined>;
+  /** Begins in an empty scratch; `ahead` is all that will be run in it. */
+  walk(ahead: readonly SqlSource[], options: PlanOptions): Promise<Walk>;
   /** Loads *before* ahead, for a plan or a proof from it that comes soon. */
   warm?(before: readonly SqlSource[], options: PlanOptions): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { parseKalamdb } from "./parse/parse_kalamdb.ts";
 import { withoutKinds } from "./model/without_kinds.ts";
 import { planNotes } from "./plan/plan_notes.ts";
 import { prove, type Sides } from "./plan/prove.ts";
+import { walkModels } from "./plan/walk_models.ts";
 import { writeStatements } from "./plan/write_statements.ts";
 import { applyRenames } from "./renames/apply_renames.ts";
 import { describeModel } from "./types/describe_model.ts";
@@ -88,6 +89,12 @@ export function kalamdbDialect(): Dialect {
       return Promise.try(() => {
         checkNamespace(namespace);
         return pictureOf(parseKalamdb(sources, { namespace, lenient: true }));
+      });
+    },
+    walk(_ahead, { namespace }) {
+      return Promise.try(() => {
+        checkNamespace(namespace);
+        return walkModels(namespace);
       });
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),

@@ -11,8 +11,11 @@ import { type BorrowedSides, warmSides } from "./plan/warm_sides.ts";
 import { renameCandidates } from "./renames/rename_candidates.ts";
 import { applyRenames } from "./renames/apply_renames.ts";
 import { readTypedSchema } from "./types/read_typed_schema.ts";
+import { walkSources } from "./plan/walk_sources.ts";
 import { writeStatements } from "./plan/write_statements.ts";
 import { loadMigration } from "./scratch/load_migration.ts";
+import { extensionsIn } from "./scratch/extensions_in.ts";
+import { openWithSetup } from "./scratch/open_with_setup.ts";
 import type { Scratch } from "./scratch/scratch.ts";
 
 const asMigration = (file: string, statements: readonly string[]): SqlSource => ({
@@ -115,6 +118,14 @@ export function postgresDialect(
       sides.read(sources, options, (database) => readTypedSchema(database, options.namespace)),
     picture: (sources, options) =>
       sides.read(sources, options, (database) => readPicture(database, options.namespace)),
+    walk: (ahead, options) => {
+      const { namespace } = options;
+      const extensions = extensionsIn([...setup, ...ahead]);
+      return walkSources(
+        () => openWithSetup(scratch, { namespace, extensions }, setup),
+        { ...options, createsRoles: scratch.createsRoles },
+      );
+    },
     warm: sides.warm,
     [Symbol.asyncDispose]: () => sides[Symbol.asyncDispose](),
   };

@@ -1,24 +1,10 @@
+import { sameValue } from "../../engine/same_value.ts";
 import { kindNamed } from "../kinds/all_kinds.ts";
-import type { Catalog, CatalogObject, Json } from "./object.ts";
-
-const none: readonly string[] = [];
-
-/** Whether two values say the same; the order of keys says nothing. */
-function same(a: Json | undefined, b: Json | undefined, ignored = none): boolean {
-  if (a === b) return true;
-  if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [ours, theirs] = [a as Record<string, Json>, b as Record<string, Json>];
-  for (const key in ours) {
-    if (!ignored.includes(key) && !same(ours[key], theirs[key])) return false;
-  }
-  for (const key in theirs) if (!(key in ours) && !ignored.includes(key)) return false;
-  return true;
-}
+import type { Catalog, CatalogObject } from "./object.ts";
 
 /** Whether two objects with one id are the same. */
 export const sameObject = (a: CatalogObject, b: CatalogObject): boolean =>
-  same(a.definition, b.definition, kindNamed.get(a.kind)?.ignored);
+  sameValue(a.definition, b.definition, kindNamed.get(a.kind)?.ignored);
 
 /** The differences between two catalogs, a line each; none where they are equal. */
 export function compareCatalogs(actual: Catalog, expected: Catalog): string[] {

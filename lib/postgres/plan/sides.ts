@@ -25,7 +25,8 @@ export interface SideOptions extends Pick<PlanOptions, "namespace" | "privileges
   readonly createsRoles: boolean;
 }
 
-const rolesFor = ({ createsRoles }: SideOptions): Roles | undefined =>
+/** A place for the roles that are made while a side is loaded. */
+export const rolesFor = ({ createsRoles }: SideOptions): Roles | undefined =>
   createsRoles ? new Set() : undefined;
 
 /** A database with the layers in which schemas are loaded into it. */

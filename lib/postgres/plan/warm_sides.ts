@@ -1,7 +1,7 @@
 import type { PlanOptions, SqlSource } from "../../engine/dialect.ts";
 import type { Catalog } from "../catalog/object.ts";
 import { extensionsIn } from "../scratch/extensions_in.ts";
-import { loadSources } from "../scratch/load_sources.ts";
+import { openWithSetup } from "../scratch/open_with_setup.ts";
 import { schemaLayers } from "../scratch/schema_layers.ts";
 import type { Scratch, ScratchDatabase } from "../scratch/scratch.ts";
 import {
@@ -83,20 +83,8 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
       sideOf(options),
       before.map(({ file, text, kind, lineOffset }) => [file, text, kind, lineOffset]),
     ]);
-  const open = async (
-    namespace: string,
-    extensions: readonly string[],
-  ): Promise<ScratchDatabase> => {
-    const database = await scratch.open({ namespace, extensions });
-    try {
-      const roles = createsRoles ? new Set<string>() : undefined;
-      await loadSources(database, setup, { namespace, roles });
-      return database;
-    } catch (error) {
-      await database[Symbol.asyncDispose]();
-      throw error;
-    }
-  };
+  const open = (namespace: string, extensions: readonly string[]): Promise<ScratchDatabase> =>
+    openWithSetup(scratch, { namespace, extensions }, setup);
   const layered = (database: ScratchDatabase): LayeredDatabase => ({
     database,
     layers: schemaLayers(database),
