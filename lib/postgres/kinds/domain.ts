@@ -11,7 +11,15 @@ interface Check {
 }
 const checksOf = (definition: Definition): Check[] => definition.checks as unknown as Check[];
 
-function create(object: CatalogObject, context: KindContext): Step {
+const unchecked = (check: Check): boolean => check.definition.endsWith(" NOT VALID");
+
+const add = (check: Check, object: CatalogObject, context: KindContext): string =>
+  `ALTER DOMAIN ${nameOf(object, context)} ADD CONSTRAINT ${
+    quoteIdentifier(check.name)
+  } ${check.definition}`;
+
+/** CREATE DOMAIN takes no check that is not validated. */
+function create(object: CatalogObject, context: KindContext): Step[] {
   const { type, collation, notNull } = object.definition;
   const parts = [`CREATE DOMAIN ${nameOf(object, context)} AS ${type}`];
   if (typeof collation === "string") parts.push(`COLLATE ${collation}`);
@@ -19,10 +27,15 @@ function create(object: CatalogObject, context: KindContext): Step {
     parts.push(`DEFAULT ${object.definition.default}`);
   }
   if (notNull === true) parts.push("NOT NULL");
-  for (const check of checksOf(object.definition)) {
+  const checks = checksOf(object.definition);
+  for (const check of checks) {
+    if (unchecked(check)) continue;
     parts.push(`CONSTRAINT ${quoteIdentifier(check.name)} ${check.definition}`);
   }
-  return { sql: parts.join(" ") };
+  return [
+    { sql: parts.join(" ") },
+    ...checks.filter(unchecked).map((check) => ({ sql: add(check, object, context) })),
+  ];
 }
 
 /** Domains with their checks. */
@@ -43,7 +56,7 @@ export const domain: Kind = {
           FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'), '[]')) AS definition
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE t.typtype = 'd' AND ${ours("n")} AND ${ownObject("pg_type", "t.oid")}`,
-  create: (object, context) => [create(object, context)],
+  create,
   drop: (object, context) => [{ sql: `DROP DOMAIN ${nameOf(object, context)}` }],
   alter: (before, after, context) => {
     const [old, wanted] = [before.definition, after.definition];
@@ -77,8 +90,10 @@ export const domain: Kind = {
     for (const check of checksOf(wanted)) {
       if (!same(check, checksOf(old))) {
         steps.push({
-          sql: `${alter} ADD CONSTRAINT ${quoteIdentifier(check.name)} ${check.definition}`,
-          hazards: [{ type: "fails_on_rows", message: "fails where a stored value violates it" }],
+          sql: add(check, after, context),
+          hazards: unchecked(check)
+            ? []
+            : [{ type: "fails_on_rows", message: "fails where a stored value violates it" }],
         });
       }
     }

@@ -31,7 +31,7 @@ export const enumType: Kind = {
     const wanted = labelsOf(after);
     const kept = wanted.filter((label) => old.includes(label));
     if (kept.length !== old.length || kept.some((label, at) => label !== old[at])) {
-      return rebuildType(before, create(after, context), context);
+      return rebuildType(before, [create(after, context)], context);
     }
     const steps = wanted.flatMap((label, at): Step[] => {
       if (old.includes(label)) return [];

@@ -10,7 +10,7 @@ import { columnsOfType } from "./columns_of_type.ts";
  */
 export function rebuildType(
   before: CatalogObject,
-  create: Step,
+  create: readonly Step[],
   context: KindContext,
 ): Alteration {
   const name = nameOf(before, context);
@@ -40,7 +40,7 @@ export function rebuildType(
   return {
     steps: [
       { sql: `ALTER TYPE ${name} RENAME TO ${quoteIdentifier(aside)}` },
-      create,
+      ...create,
       ...moved,
       {
         sql: `DROP TYPE ${nameOf({ ...before, name: aside }, context)}`,
