@@ -19,6 +19,8 @@ export interface DiffSchemasOptions {
   readonly files?: { readonly before: string; readonly after: string };
   /** Answers to rename questions. */
   readonly renames?: readonly RenameAnswer[];
+  /** Prefer forms that block less: concurrent builds, constraints validated apart. */
+  readonly online?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function diffSchemas(
   const source = (file: string, text: string): SqlSource => ({ file, text, kind: "schema" });
   const old = [source(options.files?.before ?? "before.sql", before)];
   const wanted = [source(options.files?.after ?? "after.sql", after)];
-  const { namespace, renames } = options;
+  const { namespace, renames, online } = options;
   if (options.dialect === "kalamdb") {
     const { kalamdbDialect } = await import("./kalamdb/kalamdb_dialect.ts");
     const { namespaceOf } = await import("./kalamdb/parse/namespace_of.ts");
@@ -53,7 +55,11 @@ export async function diffSchemas(
     return await kalamdbDialect().plan(old, wanted, { namespace: found, renames });
   }
   const plan = (scratch: Scratch) =>
-    postgresDialect(scratch).plan(old, wanted, { namespace: namespace ?? "public", renames });
+    postgresDialect(scratch).plan(old, wanted, {
+      namespace: namespace ?? "public",
+      renames,
+      online,
+    });
   if (options.scratch !== undefined) return await plan(options.scratch);
   await using scratch = await openScratch();
   return await plan(scratch);

@@ -2,6 +2,8 @@ import type { Dialect, GivenPlan, PlanOptions, SqlSource } from "../engine/diale
 import type { Plan, Proof } from "../engine/plan.ts";
 import { compareCatalogs } from "./catalog/compare_catalogs.ts";
 import { readPicture } from "./diagram/read_picture.ts";
+import { offlineUnlessProven } from "./online/offline_unless_proven.ts";
+import { newTables } from "./plan/new_tables.ts";
 import { prove } from "./plan/prove.ts";
 import { measuredHazards } from "./plan/measured_hazards.ts";
 import { renamedTables } from "./renames/renamed_tables.ts";
@@ -58,49 +60,59 @@ export function postgresDialect(
   return {
     name: "postgres",
     plan: (before, after, options: PlanOptions) =>
-      sides.use({ before, after, options }, async (sides): Promise<Plan> => {
-        const { namespace } = options;
-        const { before, after, database } = sides;
-        const answers = options.renames ?? [];
-        const { privileges, owners } = options;
-        const renames = await applyRenames(database, {
-          before,
-          after,
-          namespace,
-          answers,
-          privileges,
-          owners,
-        });
-        const start = renames.catalog;
-        const forwards = writeStatements(start, sides.after, namespace);
-        const back = writeStatements(sides.after, start, namespace);
-        const plain = (sql: string) => ({ sql, hazards: [], transactional: true });
-        const up = [...renames.up.map(plain), ...forwards.statements];
-        const down = [...back.statements, ...renames.down.map(plain)];
-        const text = (statements: typeof up, word: string) =>
-          asMigration(word, statements.map((statement) => statement.sql));
-        const given = { up: text(up, "UP"), down: text(down, "DOWN") };
-        const task = {
-          before,
-          after,
-          namespace,
-          up: up.map(({ sql }) => sql),
-          down: down.map(({ sql }) => sql),
-          renamed: renamedTables(renames.changes, namespace),
-        };
-        const { proof, rehearsal } = up.length + down.length === 0
-          ? nothingToDo(compareCatalogs(before, after))
-          : await proveWithRows(database, task, () => proveGiven(sides, given, options));
-        const around = { namespace, rows: rehearsal.rows };
-        return {
-          up: measuredHazards(up, rehearsal.up, around),
-          down: measuredHazards(down, rehearsal.down, around),
-          proof,
-          changes: [...renames.changes, ...forwards.changes],
-          renames: renameCandidates(start, sides.after, options.renames ?? []),
-          notes: sides.notes,
-        };
-      }),
+      offlineUnlessProven(
+        options,
+        (options) =>
+          sides.use({ before, after, options }, async (sides): Promise<Plan> => {
+            const { namespace } = options;
+            const { before, after, database } = sides;
+            const answers = options.renames ?? [];
+            const { privileges, owners } = options;
+            const renames = await applyRenames(database, {
+              before,
+              after,
+              namespace,
+              answers,
+              privileges,
+              owners,
+            });
+            const start = renames.catalog;
+            const forwards = writeStatements(start, sides.after, namespace, options);
+            const back = writeStatements(sides.after, start, namespace, options);
+            const plain = (sql: string) => ({ sql, hazards: [], transactional: true });
+            const up = [...renames.up.map(plain), ...forwards.statements];
+            const down = [...back.statements, ...renames.down.map(plain)];
+            const text = (statements: typeof up, word: string) =>
+              asMigration(word, statements.map((statement) => statement.sql));
+            const given = { up: text(up, "UP"), down: text(down, "DOWN") };
+            const task = {
+              before,
+              after,
+              namespace,
+              up: up.map(({ sql }) => sql),
+              down: down.map(({ sql }) => sql),
+              renamed: renamedTables(renames.changes, namespace),
+            };
+            const { proof, rehearsal } = up.length + down.length === 0
+              ? nothingToDo(compareCatalogs(before, after))
+              : await proveWithRows(database, task, () => proveGiven(sides, given, options));
+            const around = { namespace, rows: rehearsal.rows };
+            return {
+              up: measuredHazards(up, rehearsal.up, {
+                ...around,
+                fresh: newTables(start, sides.after),
+              }),
+              down: measuredHazards(down, rehearsal.down, {
+                ...around,
+                fresh: newTables(sides.after, start),
+              }),
+              proof,
+              changes: [...renames.changes, ...forwards.changes],
+              renames: renameCandidates(start, sides.after, options.renames ?? []),
+              notes: [...new Set([...sides.notes, ...forwards.notes, ...back.notes])],
+            };
+          }),
+      ),
     prove: (before, after, given, options) =>
       sides.use(
         { before, after, options, given: [given.up, given.down] },

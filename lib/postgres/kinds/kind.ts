@@ -1,4 +1,4 @@
-import type { Hazard } from "../../engine/plan.ts";
+import type { Hazard, TableLock } from "../../engine/plan.ts";
 import type { Row } from "../../engine/target.ts";
 import type { Catalog, CatalogObject } from "../catalog/object.ts";
 
@@ -8,6 +8,8 @@ export interface Step {
   readonly hazards?: readonly Hazard[];
   /** Whether rows with values at the edges of their types can show that it does not fail on rows. */
   readonly refutable?: boolean;
+  /** The locks it takes, where no transaction takes it and so nothing can be measured. */
+  readonly locks?: readonly TableLock[];
 }
 
 /** How an object in place becomes another. */

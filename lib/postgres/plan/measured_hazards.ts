@@ -62,11 +62,19 @@ function hazardsOn(measure: TableMeasure, { sql, name }: Where): Hazard[] {
   return measure.indexed ? [blocked] : [validates, blocked];
 }
 
+/** What is around a plan's statements. */
+export interface Around {
+  readonly namespace: string;
+  readonly rows: readonly RowsProof[];
+  /** Tables that the plan creates. */
+  readonly fresh: ReadonlySet<string>;
+}
+
 /** A plan's statements with what was measured in place of what their texts let expect. */
 export function measuredHazards(
   statements: readonly PlannedStatement[],
   measured: readonly Measured[],
-  { namespace, rows }: { readonly namespace: string; readonly rows: readonly RowsProof[] },
+  { namespace, rows, fresh }: Around,
 ): Statement[] {
   const seeded = rows.every((row) => row.seeded > 0);
   const prefix = `${quoteIdentifier(namespace)}.`;
@@ -83,11 +91,12 @@ export function measuredHazards(
       ? [{ type: "fails_on_rows" as const, message: `fails on rows: ${found.told}` }]
       : [];
     if (concurrent) return { ...statement, hazards: [...kept, ...fails] };
-    const locks = found.tables.flatMap(({ table, taken }): TableLock[] => {
+    const tables = found.tables.filter(({ table }) => !fresh.has(table));
+    const locks = tables.flatMap(({ table, taken }): TableLock[] => {
       const mode = strongest(taken);
       return mode === undefined ? [] : [{ table: name(table), mode: words(mode) }];
     });
-    const hazards = found.tables.flatMap((table) =>
+    const hazards = tables.flatMap((table) =>
       hazardsOn(table, { sql: statement.sql, name: name(table.table) })
     );
     return { ...statement, hazards: [...kept, ...fails, ...hazards], locks };

@@ -1,6 +1,7 @@
 import type { Change, Hazard, Statement } from "../../engine/plan.ts";
 import type { Catalog, CatalogObject } from "../catalog/object.ts";
 import type { KindContext, Step } from "../kinds/kind.ts";
+import { onlineForm } from "../online/online_form.ts";
 import { segments } from "../segments.ts";
 import { findActions, kindOf } from "./find_actions.ts";
 import { foldable } from "./fold.ts";
@@ -14,6 +15,14 @@ export type PlannedStatement = Statement & Pick<Step, "refutable">;
 export interface Direction {
   readonly statements: readonly PlannedStatement[];
   readonly changes: readonly Change[];
+  /** Where an online form was asked for and there is none. */
+  readonly notes: readonly string[];
+}
+
+/** How to write statements. */
+export interface WriteOptions {
+  /** Prefer forms that block less. */
+  readonly online?: boolean;
 }
 
 /** Nothing waits for a table that was made just before and has no rows. */
@@ -26,7 +35,12 @@ const onlyWithRows: readonly Hazard["type"][] = [
 ];
 
 /** The statements that lead from one catalog to another. */
-export function writeStatements(before: Catalog, after: Catalog, namespace: string): Direction {
+export function writeStatements(
+  before: Catalog,
+  after: Catalog,
+  namespace: string,
+  { online = false }: WriteOptions = {},
+): Direction {
   const plain: KindContext = { namespace, before, after, folded: new Set() };
   const actions = findActions(plain);
   const carriers = representatives(before, after, actions);
@@ -34,13 +48,17 @@ export function writeStatements(before: Catalog, after: Catalog, namespace: stri
   const context: KindContext = { ...plain, folded: foldable(nodes, carriers, plain) };
   const steps: Step[] = [];
   const changes: Change[] = [];
+  const notes: string[] = [];
   for (const node of nodes) {
     const object = (node.action === "drop" ? before : after).objects.get(node.id);
     if (object === undefined) continue;
     if (node.action !== "drop" && context.folded.has(node.id)) continue;
-    const written = node.action === "alter"
+    const offline = node.action === "alter"
       ? actions.alterations.get(node.id)?.steps ?? []
       : kindOf(object)[node.action](object, context);
+    const form = online ? onlineForm(node, offline, { ...context, actions }) : {};
+    if (form.note !== undefined) notes.push(form.note);
+    const written = form.steps ?? offline;
     const fresh = isFresh(object, actions.creates);
     steps.push(...written.map((step) => fresh ? withoutRows(step) : step));
     const recreated = actions.drops.has(node.id) && actions.creates.has(node.id);
@@ -54,16 +72,17 @@ export function writeStatements(before: Catalog, after: Catalog, namespace: stri
       sql: step.sql,
       refutable: step.refutable,
       transactional: segment.transactional,
-      hazards: [
-        ...(step.hazards ?? []),
-        ...(segment.transactional ? [] : [{
-          type: "not_transactional" as const,
-          message: "commits by itself and cannot be rolled back with the rest",
-        }]),
-      ],
+      hazards: segment.transactional ? step.hazards ?? [] : standingAlone(step.hazards),
+      ...(step.locks === undefined ? {} : { locks: step.locks }),
     }))
   );
-  return { statements, changes };
+  return { statements, changes, notes };
+}
+
+function standingAlone(hazards: readonly Hazard[] = []): readonly Hazard[] {
+  if (hazards.some(({ type }) => type === "not_transactional")) return hazards;
+  const message = "commits by itself and cannot be rolled back with the rest";
+  return [...hazards, { type: "not_transactional", message }];
 }
 
 function isFresh(object: CatalogObject, creates: ReadonlySet<string>): boolean {
