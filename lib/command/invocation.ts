@@ -3,6 +3,7 @@ import type { DeployPlan } from "../deploy/deploy_result.ts";
 import type { DevAsk } from "../dev/dev_ask.ts";
 import type { DevEvent } from "../dev/dev_event.ts";
 import type { Ask } from "../engine/ask.ts";
+import type { FleetEvent } from "../fleet/fleet_result.ts";
 import type { Project } from "../project/project.ts";
 import type { GlobalOptions } from "./global_options.ts";
 import type { Io } from "./io.ts";
@@ -17,6 +18,8 @@ export interface Invocation {
   readonly progress: (what: string) => void;
   readonly warn: (message: string) => void;
   readonly onEvent: (event: MigrateEvent) => void;
+  /** Says how far many namespaces are, on a terminal. */
+  readonly onFleetEvent: (event: FleetEvent) => void;
   /** Whom the development loop asks; absent where there is no terminal. */
   readonly devAsk?: DevAsk;
   readonly onDevEvent: (event: DevEvent) => void;

@@ -12,6 +12,8 @@ export interface Io {
   readonly columns: number;
   /** Whether each stream takes colour. */
   readonly color: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Reads standard input to its end. */
+  readonly input: () => Promise<string>;
   /** The process environment. */
   readonly variables: Readonly<Record<string, string>>;
   /** The folder that relative paths start from. */

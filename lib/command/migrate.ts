@@ -1,7 +1,10 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { MigrateError } from "../errors.ts";
 import { examples } from "./examples.ts";
 import { interruptSignal } from "./interrupt_signal.ts";
+import { migrateNamespaces } from "./migrate_namespaces.ts";
 import { openProject } from "./open_project.ts";
+import { parseCount } from "./parse_count.ts";
 import { parseDuration } from "./parse_duration.ts";
 import type { Run } from "./run.ts";
 
@@ -11,29 +14,43 @@ export function addMigrate(parent: CommandUnknownOpts, run: Run): void {
     .summary("apply the sealed migrations")
     .description(
       "Applies all pending sealed migrations in order. The draft is not among them.\n" +
-        "Where one fails, it is rolled back and the run stops.",
+        "Where one fails, it is rolled back and the run stops. --namespaces does the same in many\n" +
+        "namespaces: the first one alone, then several at a time.",
     )
     .option("--to <id>", "the last one to apply: file name, timestamp or name")
     .option("--dry-run", "show what would be applied; write nothing")
     .option("--force", "retry what failed or was interrupted, without asking")
     .option("--wait <time>", "how long to wait for another run: 30s, 2m", parseDuration)
+    .option("--namespaces <pattern>", "every namespace that matches, * and ?; - reads a list")
+    .option("--jobs <n>", "how many namespaces at the same time (default: 4)", parseCount)
+    .option("--max-failures <n>", "stop once so many have failed (default: 1)", parseCount)
     .addHelpText(
       "after",
       examples([
         ["migrate", "all that is pending"],
         ["migrate --dry-run", "only show it"],
         ["migrate --env prod --wait 2m", "another environment, after another run"],
+        ["migrate --namespaces 'tenant_*'", "many namespaces of one server"],
       ]),
     )
     .action((options) =>
       run(async (invocation) => {
+        const { namespaces, jobs, maxFailures, ...single } = options;
+        if (namespaces !== undefined) {
+          return await migrateNamespaces(invocation, { ...options, namespaces });
+        }
+        if (jobs !== undefined || maxFailures !== undefined) {
+          throw new MigrateError("usage", "--jobs and --max-failures need --namespaces <pattern>", {
+            hint: "kalam-migrate help migrate",
+          });
+        }
         const project = await openProject(invocation);
         const { migrate } = await import("../apply/migrate.ts");
         const { onEvent, io: { now, holder, isTerminal } } = invocation;
         // --yes alone never decides what an earlier run left behind.
         const ask = isTerminal ? invocation.ask : undefined;
         const signal = options.dryRun ? undefined : interruptSignal(invocation, project);
-        const value = await migrate(project, { ...options, ask, onEvent, now, holder, signal });
+        const value = await migrate(project, { ...single, ask, onEvent, now, holder, signal });
         return { result: { verb: "migrate", value }, error: value.failed?.error };
       })
     );

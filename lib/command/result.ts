@@ -10,6 +10,7 @@ import type { CreateResult } from "../draft/create_result.ts";
 import type { DraftResult } from "../draft/draft_result.ts";
 import type { SealResult } from "../draft/seal_result.ts";
 import type { Plan } from "../engine/plan.ts";
+import type { FleetResult } from "../fleet/fleet_result.ts";
 import type { TypesResult } from "../types/types_result.ts";
 import type { ImportResult } from "../import/import_result.ts";
 import type { InitResult } from "../project/init_project.ts";
@@ -33,6 +34,7 @@ export type Result =
   | { readonly verb: "seal"; readonly value: SealResult }
   | { readonly verb: "status"; readonly value: StatusResult }
   | { readonly verb: "migrate"; readonly value: MigrateResult }
+  | { readonly verb: "fleet"; readonly value: FleetResult }
   | { readonly verb: "deploy"; readonly value: DeployResult }
   | { readonly verb: "rollback"; readonly value: RollbackResult }
   | { readonly verb: "dev"; readonly value: DevResult }

@@ -5,6 +5,8 @@ import type { Session } from "../apply/session.ts";
  * new connection would be: settings, roles, temporary tables.
  */
 export async function freshSession({ target }: Session): Promise<void> {
+  // Behind a proxy it would be somebody else's session.
+  if (target.capabilities.pooled) return;
   if (target.engine === "postgres") await target.execute("DISCARD ALL");
   if (target.engine === "pglite") {
     await target.execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");

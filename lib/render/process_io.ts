@@ -26,6 +26,7 @@ export function processIo(): Io {
     },
     isTerminal: Deno.stdin.isTerminal() && Deno.stderr.isTerminal(),
     columns: columns(),
+    input: () => new Response(Deno.stdin.readable).text(),
     color: { stdout: colored(Deno.stdout), stderr: colored(Deno.stderr) },
     variables,
     cwd: Deno.cwd(),

@@ -3,6 +3,7 @@ import { devText } from "./dev_text.ts";
 import { deployText } from "./deploy_text.ts";
 import { diffText } from "./diff_text.ts";
 import { draftText } from "./draft_text.ts";
+import { fleetText } from "./fleet_text.ts";
 import type { FrameOptions } from "./code_frame.ts";
 import { importText } from "./import_text.ts";
 import { initText } from "./init_text.ts";
@@ -34,6 +35,8 @@ export function resultText({ verb, value }: Result, options: FrameOptions): Rend
       return statusText(value, options);
     case "migrate":
       return migrateText(value, style);
+    case "fleet":
+      return fleetText(value, style);
     case "deploy":
       return deployText(value, style);
     case "rollback":

@@ -11,6 +11,7 @@ import type { EarlyOptions } from "./early_options.ts";
 import { errorJson } from "./error_json.ts";
 import { errorText } from "./error_text.ts";
 import { exitCode } from "./exit_code.ts";
+import { fleetEvents } from "./fleet_events.ts";
 import { heldLines } from "./held_lines.ts";
 import { mask } from "../sql/mask.ts";
 import { maskValue } from "./mask_value.ts";
@@ -52,6 +53,12 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
     clear();
     io.stderr(masked(errorText(error, { style: err, columns: io.columns, verbose })));
   };
+  const progress = (what: string) => {
+    if (!io.isTerminal || json) return;
+    clear();
+    io.stderr(err.dim(`${what} …`));
+    shown = true;
+  };
   const lines = heldLines((text) => {
     clear();
     io.stdout(masked(text) + "\n");
@@ -61,12 +68,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
       options,
       io,
       ask: asking(askOf({ isTerminal: io.isTerminal, yes: options.yes ?? false }), clear),
-      progress: (what) => {
-        if (!io.isTerminal || json) return;
-        clear();
-        io.stderr(err.dim(`${what} …`));
-        shown = true;
-      },
+      progress,
       warn: (message) => line(`${err.yellow("warning")}: ${printable(message)}`),
       onEvent: migrateEvents({
         result: (text) => {
@@ -76,6 +78,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         progress: line,
         style: out,
       }),
+      onFleetEvent: fleetEvents({ progress, now: io.now }),
       devAsk: io.isTerminal && !json
         ? lines.during(devAsk(terminalAsk, {
           clear,

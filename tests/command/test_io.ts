@@ -10,6 +10,7 @@ export function testIo(more: Partial<Io> = {}): { io: Io; out: () => string; err
       stderr: (text) => err += text,
       isTerminal: false,
       columns: 80,
+      input: () => Promise.resolve(""),
       color: { stdout: false, stderr: false },
       variables: {},
       cwd: "/nowhere",
