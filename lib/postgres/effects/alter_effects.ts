@@ -86,5 +86,16 @@ function tableAction(reader: TokenReader, owner: ReadName): Effect[] {
   accept(reader, "if", "not", "exists");
   accept(reader, "if", "exists");
   const member = identifier(reader);
-  return member === undefined ? [] : [{ kind, ...owner, member, present }];
+  if (member === undefined) return [];
+  const index = present && kind === "constraint" ? adoptedIndex(reader) : undefined;
+  const effect: Effect = { kind, ...owner, member, present };
+  return index === undefined || index === member
+    ? [effect]
+    : [effect, { kind: "relation", schema: owner.schema, name: index, present: false }];
+}
+
+/** The index that becomes a key's, and takes its name. */
+function adoptedIndex(reader: TokenReader): string | undefined {
+  const isKey = accept(reader, "unique") || accept(reader, "primary", "key");
+  return isKey && accept(reader, "using", "index") ? identifier(reader) : undefined;
 }

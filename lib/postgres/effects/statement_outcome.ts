@@ -7,7 +7,7 @@ import { statementEffects } from "./statement_effects.ts";
 /** Statements that can be run again without harm, whether they ended or not. */
 const REPEATABLE = new RegExp(
   "^(vacuum|analyze|reindex|checkpoint|cluster|refresh|set|reset|comment|" +
-    "create\\s+or\\s+replace)\\b",
+    "create\\s+or\\s+replace)\\b|^alter\\s+table\\s[^,]*\\svalidate\\s+constraint\\s[^,]*$",
   "i",
 );
 

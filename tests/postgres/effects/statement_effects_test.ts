@@ -40,6 +40,13 @@ Deno.test("statementEffects reads every action of ALTER TABLE", () => {
     ],
   );
   assert.deepEqual(said("ALTER TABLE t RENAME a TO b"), ["- column t.a", "+ column t.b"]);
+  assert.deepEqual(
+    said("ALTER TABLE s.t ADD CONSTRAINT k PRIMARY KEY USING INDEX i DEFERRABLE, ADD UNIQUE (x)"),
+    ["+ constraint s.t.k", "- relation s.i"],
+  );
+  assert.deepEqual(said("ALTER TABLE t ADD CONSTRAINT k UNIQUE USING INDEX k"), [
+    "+ constraint t.k",
+  ]);
   assert.deepEqual(said("ALTER TABLE t RENAME TO u"), ["- relation t", "+ relation u"]);
   assert.deepEqual(said("ALTER TYPE m ADD VALUE IF NOT EXISTS 'it''s'"), ["+ enum label m.it's"]);
 });
