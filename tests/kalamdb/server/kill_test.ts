@@ -5,27 +5,9 @@ import { openKalamdbTarget } from "../../../lib/kalamdb/target/open_kalamdb_targ
 import type { Project } from "../../../lib/project/project.ts";
 import { type Kalamdb, startKalamdb } from "../../support/kalamdb/start_kalamdb.ts";
 import { withMigration } from "./in_process.ts";
+import { letLeaseRunOut, rooms } from "./rooms.ts";
 
-const id = "20260101000000_rooms.sql";
-const text = `-- UP
-CREATE TABLE chat.rooms (id BIGINT PRIMARY KEY, name TEXT) WITH (TYPE = 'SHARED');
-ALTER TABLE chat.rooms ADD COLUMN topic TEXT NOT NULL DEFAULT 'none';
-ALTER TABLE chat.rooms RENAME COLUMN name TO title;
-CREATE TOPIC chat.news;
-ALTER TOPIC chat.news ADD SOURCE chat.rooms ON INSERT;
-`;
 const PROCESS = new URL("../../apply/migrate_process.ts", import.meta.url);
-
-/** The lock of a run that is gone, a minute later. */
-function letLeaseRunOut({ state }: Kalamdb): void {
-  const table = state.tables.get("kalam_migrate.locks");
-  const expires = table?.definition.columns.find(({ name }) => name === "expires")?.id;
-  const rows = state.rows.get("kalam_migrate.locks");
-  if (expires === undefined || rows === undefined) return;
-  for (const [key, row] of rows) {
-    rows.set(key, { ...row, values: { ...row.values, [expires]: 0n } });
-  }
-}
 
 async function finishes(server: Kalamdb, project: Project, whole: string): Promise<void> {
   server.clearFaults();
@@ -41,7 +23,7 @@ async function finishes(server: Kalamdb, project: Project, whole: string): Promi
 
 async function undisturbed(): Promise<{ whole: string; requests: number }> {
   await using server = await startKalamdb();
-  await withMigration(server, { id, text }, async (project) => {
+  await withMigration(server, rooms, async (project) => {
     assert.equal((await migrate(project)).applied.length, 1);
   });
   const requests = server.requests().filter((path) => path.endsWith("/sql")).length;
@@ -54,7 +36,7 @@ for (const kind of ["drop-before", "drop-after"] as const) {
     assert.ok(requests > 20);
     for (let at = 0; at < requests; at++) {
       await using server = await startKalamdb();
-      await withMigration(server, { id, text }, async (project) => {
+      await withMigration(server, rooms, async (project) => {
         server.inject({ kind, after: at });
         // The dead send nothing more.
         server.inject({ kind: "drop-before", after: at, times: Infinity });
@@ -75,7 +57,7 @@ Deno.test("a run killed during each of its statements is finished by the next", 
     const when of [/CREATE TABLE chat/, /ADD COLUMN topic/, /RENAME/, /CREATE TOPIC/, /SOURCE/]
   ) {
     await using server = await startKalamdb();
-    await withMigration(server, { id, text }, async (project) => {
+    await withMigration(server, rooms, async (project) => {
       server.inject({ kind: "slow", when, milliseconds: 5000 });
       const child = new Deno.Command(Deno.execPath(), {
         args: ["run", "-A", "--no-check", PROCESS.pathname, project.dir],

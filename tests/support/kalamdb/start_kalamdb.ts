@@ -157,7 +157,10 @@ export async function startKalamdb(options: KalamdbOptions = {}): Promise<Kalamd
     response.end(text);
   }
 
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    // Who asks may be gone before all of the question has come.
+    handle(request, response).catch(() => request.socket.destroy());
+  });
   await new Promise<void>((ok) => server.listen(0, "127.0.0.1", ok));
   const { port } = server.address() as AddressInfo;
   return {
