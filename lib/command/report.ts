@@ -9,9 +9,10 @@ export function addReport(parent: CommandUnknownOpts, run: Run): void {
   parent.command("report")
     .summary("write history and schema as one HTML page")
     .description(
-      "Writes one HTML page: the migrations on a time line with their SQL, hazards and proof, and\n" +
-        "the schema source as a diagram with search. It needs no network and no other file. Where\n" +
-        "the database cannot be reached, it says so and shows what the files say.",
+      "Writes one HTML page: the migrations on a time line with their SQL, hazards\n" +
+        "and proof, and the schema source as a diagram with search. The page needs no\n" +
+        "network and no other file. Where the database cannot be reached, it says so\n" +
+        "and shows what the files say.",
     )
     .requiredOption("--output <file>", "the page to write; an older one is replaced")
     .option("--offline", "ask no database")
