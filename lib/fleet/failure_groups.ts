@@ -6,6 +6,8 @@ export interface FailureGroup {
   readonly namespaces: readonly string[];
   /** The first one's error, which stands for all. */
   readonly error: MigrateError;
+  /** What more is known, where it is the same for all. */
+  readonly detail?: string;
 }
 
 /** What was said, whoever it was said about. */
@@ -15,12 +17,13 @@ const sameness = ({ namespace, id, error }: FailedNamespace): string =>
 
 /** Puts failures with the same error together, in the order the first of each came. */
 export function failureGroups(failed: readonly FailedNamespace[]): FailureGroup[] {
-  const groups = new Map<string, { namespaces: string[]; error: MigrateError }>();
-  for (const one of failed) {
-    const group = groups.get(sameness(one));
-    if (group === undefined) {
-      groups.set(sameness(one), { namespaces: [one.namespace], error: one.error });
-    } else group.namespaces.push(one.namespace);
-  }
-  return [...groups.values()];
+  const groups = Map.groupBy(failed, sameness);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { error } = first;
+    const same = group.every(({ error: { detail } }) => detail === error.detail);
+    const namespaces = group.map(({ namespace }) => namespace);
+    return [{ namespaces, error, detail: same ? error.detail : undefined }];
+  });
 }

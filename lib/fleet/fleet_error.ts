@@ -39,18 +39,20 @@ export function fleetError(
 
 const retried: ReadonlySet<string> = new Set(["statement_failed", "recovery_needed"]);
 
-function problemsOf({ namespaces, error }: FailureGroup): Problem[] {
+function problemsOf({ namespaces, error, detail }: FailureGroup): Problem[] {
   const names = namesText(namespaces);
-  const { message, detail, hint, position, problems, code } = error;
-  // What they hint at is for one namespace; the whole error says what to do about all of them.
-  const own = (text: string | undefined) => code === "recovery_needed" ? undefined : text;
-  if (problems.length > 0) {
-    return problems.map((one) => ({
-      message: `${names}: ${one.message}`,
-      position: one.position,
-      hint: own(one.hint),
-    }));
-  }
+  const hintOf = (hint: string | undefined): string | undefined =>
+    // The error of all says what to do about it.
+    error.code === "recovery_needed"
+      ? undefined
+      : hint?.replaceAll("kalam-migrate ", `kalam-migrate --namespace ${namespaces[0]} `);
   const more = detail === undefined ? "" : ` (${detail})`;
-  return [{ message: `${names}: ${message}${more}`, position, hint: own(hint) }];
+  const problems = error.problems.length > 0
+    ? error.problems
+    : [{ message: `${error.message}${more}`, position: error.position, hint: error.hint }];
+  return problems.map(({ message, position, hint }) => ({
+    message: `${names}: ${message}`,
+    position,
+    hint: hintOf(hint),
+  }));
 }

@@ -8,6 +8,7 @@ import { findMigration } from "../migration/find_migration.ts";
 import { findFullyApplied, listNamespaces } from "../open.ts";
 import type { Project } from "../project/project.ts";
 import { chooseNamespaces } from "./choose_namespaces.ts";
+import { ensuredOnce } from "./ensured_once.ts";
 import type { FleetEvent, FleetResult } from "./fleet_result.ts";
 import type { FleetRun } from "./fleet_run.ts";
 import { fleetSummary } from "./fleet_summary.ts";
@@ -73,7 +74,7 @@ export async function migrateFleet(
   const ids = migrations.map(({ id }) => id);
   const to = options.to === undefined ? undefined : findMigration(ids, options.to);
   const files = migrations.filter(({ id }) => to === undefined || id <= to);
-  const open = () => openSession(project, { wait, readOnly: dryRun });
+  const open = async () => ensuredOnce(await openSession(project, { wait, readOnly: dryRun }));
   await using session = await openSession(project, {
     ...{ wait, readOnly: dryRun, target: options.target },
   });
@@ -91,7 +92,7 @@ export async function migrateFleet(
   const alone = target.engine === "pglite" || options.target !== undefined;
   const left = namespaces.filter((name) => !settled.has(name));
   const { outcomes, warnings } = await runQueue(left, {
-    ...{ session, open, signal, onEvent: options.onEvent, canary: !dryRun },
+    ...{ session: ensuredOnce(session), open, signal, onEvent: options.onEvent, canary: !dryRun },
     jobs: alone ? 1 : options.jobs ?? fewJobs,
     maxFailures: dryRun ? Infinity : maxFailures,
     body: (own, namespace) => migrateNamespace(run, own, namespace),

@@ -33,7 +33,7 @@ export async function runQueue(
 ): Promise<QueueResult> {
   const { jobs, maxFailures, canary, signal, session, open, body, onEvent } = options;
   const outcomes: NamespaceOutcome[] = [];
-  const warnings: string[] = [];
+  const unopened: string[] = [];
   let next = 0;
   let failures = 0;
   let stopped = false;
@@ -71,7 +71,7 @@ export async function runQueue(
         stopped = true;
         throw error;
       }
-      warnings.push(`One connection less: ${error.message}`);
+      unopened.push(error.message);
     } finally {
       if (own !== session) await own?.[Symbol.asyncDispose]();
     }
@@ -89,5 +89,9 @@ export async function runQueue(
     Array.from({ length: workers }, (_, at) => work(at === 0 && usable ? session : undefined)),
   );
   for (const one of ended) if (one.status === "rejected") throw one.reason;
+  const warnings = [...new Set(unopened)].map((message) => {
+    const count = unopened.filter((each) => each === message).length;
+    return `${count} of ${workers} connections could not be opened: ${message}`;
+  });
   return { outcomes, warnings };
 }

@@ -30,8 +30,10 @@ export function fleetEvents({ progress, now }: FleetOutput): (event: FleetEvent)
     const rate = (done - begun.done) / passed;
     const speed = passed === 0 || rate === 0
       ? []
-      : [`${(rate * 1000).toPrecision(2)} a second`, `${durationText((total - done) / rate)} left`];
+      : [`${perSecond(rate * 1000)} a second`, `${durationText((total - done) / rate)} left`];
     const failures = failed === 0 ? [] : [`${failed} failed`];
     progress([`${done} of ${total} namespaces`, ...failures, ...speed].join(", "));
   };
 }
+
+const perSecond = (rate: number): string => rate < 10 ? rate.toFixed(1) : rate.toFixed(0);

@@ -153,6 +153,8 @@ Deno.test("different failures are told apart", async () => {
   assert.match(said[0] ?? "", /^tenant_3, tenant_4: .*"users" does not exist$/);
   assert.match(said[1] ?? "", /^tenant_5: .*"mail" .* already exists$/);
   assert.match(said[2] ?? "", /^tenant_6: .*was changed after it was applied/);
+  const hints = (result.error?.problems ?? []).map(({ hint }) => hint).join("");
+  assert.match(hints, /kalam-migrate --namespace tenant_6 repair/);
 });
 
 Deno.test("no more run at once than was said, and all of those do", async () => {
@@ -230,4 +232,26 @@ Deno.test("a connection that breaks costs one namespace", async () => {
   assert.deepEqual(counts(result), [5, 0, 1, 0]);
   await f.query("CREATE TABLE public.healed ()");
   assert.deepEqual(counts(await migrateFleet(f.project, pattern)), [1, 5, 0, 0]);
+});
+
+Deno.test("with fewer connections than jobs it is only slower", async () => {
+  await using f = await makeFixture("postgres");
+  await makeNamespaces(f.project, 9);
+  await f.write(USERS, "CREATE TABLE users (id int);\nSELECT pg_sleep(0.1);");
+  const role = `few_${crypto.randomUUID().slice(0, 8)}`;
+  await f.query(`CREATE ROLE ${role} LOGIN CONNECTION LIMIT 2`);
+  const url = new URL(f.project.environment.url);
+  url.username = role;
+  await f.query(`GRANT CREATE ON DATABASE ${url.pathname.slice(1)} TO ${role}`);
+  const owned = (at: number) => f.query(`ALTER SCHEMA tenant_${at} OWNER TO ${role}`);
+  for (let at = 1; at <= 9; at++) await owned(at);
+  const environment = { ...f.project.environment, url: url.href };
+  try {
+    const result = await migrateFleet({ ...f.project, environment }, { ...pattern, jobs: 5 });
+    assert.deepEqual(counts(result), [9, 0, 0, 0]);
+    assert.match(result.warnings.join("\n"), /^3 of 5 connections could not be opened: .*too many/);
+  } finally {
+    await f.query(`DROP OWNED BY ${role} CASCADE`);
+    await f.query(`DROP ROLE ${role}`);
+  }
 });
