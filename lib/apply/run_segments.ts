@@ -1,8 +1,12 @@
 import type { MigrationRecord } from "../engine/history.ts";
 import type { Segment } from "../engine/target.ts";
+import { applySettings } from "./apply_settings.ts";
 import type { ApplyContext } from "./context.ts";
+import { isDataStatement } from "./is_data_statement.ts";
 import type { NumberedStatement, PreparedMigration } from "./prepare.ts";
+import { retryApart } from "./retry_apart.ts";
 import { runStatement } from "./run_statement.ts";
+import { statementByStatement } from "./statement_by_statement.ts";
 import { timeouts } from "./timeouts.ts";
 import { withRetries } from "./with_retries.ts";
 
@@ -27,9 +31,8 @@ async function runOnce(context: ApplyContext, run: SegmentRun): Promise<Migratio
   const { prepared, segment, record } = run;
   return await context.target.transaction(async () => {
     if (context.target.dialect === "postgres") {
-      await context.target.execute(
-        timeouts(prepared, { project: context.project, scope: "LOCAL" }),
-      );
+      const { project } = context;
+      await context.target.execute(timeouts(prepared, { project, scope: "LOCAL" }).join(";\n"));
     }
     for (const statement of segment.statements) {
       await runStatement(context, { prepared, statement });
@@ -47,18 +50,30 @@ async function runOnce(context: ApplyContext, run: SegmentRun): Promise<Migratio
 /** Runs a part statement by statement, each one's begin and end recorded. */
 export async function runApart(context: ApplyContext, run: SegmentRun): Promise<MigrationRecord> {
   const { prepared, segment } = run;
+  const { target, history } = context;
+  const { id } = prepared.migration;
   let record = run.record;
   for (const statement of segment.statements) {
     const last = statement === segment.statements.at(-1);
-    if (context.target.dialect === "postgres") {
+    if (target.dialect === "postgres") {
       const options = { project: context.project, scope: "SESSION", sql: statement.sql } as const;
-      await context.target.execute(timeouts(prepared, options));
+      await applySettings(target, timeouts(prepared, options));
     }
-    record = { ...record, statementBegun: statement.index };
-    await context.history.save(record);
-    await runStatement(context, { prepared, statement });
-    record = { ...record, statementBegun: null, statementsDone: statement.index + 1 };
-    await (last && run.finish !== undefined ? run.finish() : context.history.save(record));
+    const done = { ...record, statementBegun: null, statementsDone: statement.index + 1 };
+    const conclude = () => last && run.finish !== undefined ? run.finish() : history.save(done);
+    if (statementByStatement(target) && isDataStatement(statement.sql)) {
+      // Rows are taken back there with their record: then a crash leaves nothing unknown.
+      await withRetries(context, id, () =>
+        target.transaction(async () => {
+          await runStatement(context, { prepared, statement });
+          await conclude();
+        }));
+    } else {
+      await history.save({ ...record, statementBegun: statement.index });
+      await retryApart(context, id, () => runStatement(context, { prepared, statement }));
+      await conclude();
+    }
+    record = done;
   }
   return record;
 }

@@ -17,7 +17,7 @@ export function statementError(
   if (isLost(error)) {
     return new MigrateError(
       "connection_failed",
-      `The connection was lost while "${migration.id}" ${doing}: ${redact(error.message)}`,
+      `${lostWords(error)} while "${migration.id}" ${doing}: ${redact(error.message)}`,
       {
         hint: "run it again once the database can be reached: it finds out how far it got",
         cause: error,
@@ -36,6 +36,11 @@ export function statementError(
     },
   );
 }
+
+const lostWords = ({ sqlState }: DatabaseError): string =>
+  sqlState === "40003"
+    ? "The database does not know what became of a statement"
+    : "The connection was lost";
 
 function hintOf(error: DatabaseError): string | undefined {
   if (error.hint !== undefined) return redact(error.hint);

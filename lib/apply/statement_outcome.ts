@@ -1,4 +1,6 @@
+import { isUnsupported } from "../engine/is_unsupported.ts";
 import type { Outcome } from "../engine/outcome.ts";
+import { retryPassing } from "../engine/retry_passing.ts";
 import { statementOutcome as postgresOutcome } from "../postgres/effects/statement_outcome.ts";
 import { readLiveKalamdb } from "../open.ts";
 import type { ApplyContext } from "./context.ts";
@@ -21,8 +23,14 @@ export async function statementOutcome(
   // The mark before a BEGIN stands outside, and all that followed was rolled back.
   const word = transactionWord(statement.sql);
   if (word !== undefined) return { state: word === "ends" ? "done" : "not done" };
-  return await postgresOutcome(context.target, {
-    sql: statement.sql,
-    namespace: context.project.environment.namespace,
-  });
+  const { namespace } = context.project.environment;
+  try {
+    return await retryPassing(() =>
+      postgresOutcome(context.target, { sql: statement.sql, namespace })
+    );
+  } catch (error) {
+    // Not every engine has every catalog: what cannot be looked up is not known.
+    if (isUnsupported(error)) return { state: "unknown" };
+    throw error;
+  }
 }

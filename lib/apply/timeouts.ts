@@ -7,7 +7,7 @@ import type { PreparedMigration } from "./prepare.ts";
 export function timeouts(
   prepared: PreparedMigration,
   options: { readonly project: Project; readonly scope: "LOCAL" | "SESSION"; sql?: string },
-): string {
+): string[] {
   const { directives } = prepared.migration.parsed;
   const { migrations } = options.project;
   // A concurrent build waits for every older transaction: a short timeout would only leave an
@@ -15,8 +15,10 @@ export function timeouts(
   const concurrent = /\bconcurrently\b/i.test(options.sql ?? "");
   const lock = directives.lockTimeout ?? (concurrent ? "0" : inServerUnits(migrations.lockTimeout));
   const statement = directives.statementTimeout ?? inServerUnits(migrations.statementTimeout);
-  return `SET ${options.scope} lock_timeout = ${quoteLiteral(lock)};\n` +
-    `SET ${options.scope} statement_timeout = ${quoteLiteral(statement)}`;
+  return [
+    `SET ${options.scope} lock_timeout = ${quoteLiteral(lock)}`,
+    `SET ${options.scope} statement_timeout = ${quoteLiteral(statement)}`,
+  ];
 }
 
 /** `kalam.toml` takes `2m`, which PostgreSQL does not know as a unit. */

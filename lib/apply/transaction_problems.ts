@@ -11,16 +11,24 @@ import { transactionWord } from "./transaction_word.ts";
  */
 export function transactionProblems(
   prepared: PreparedMigration,
-  { dialect }: Pick<Target, "dialect">,
+  target: Pick<Target, "dialect" | "capabilities">,
 ): Problem[] {
   const { migration, statements } = prepared;
   const controls = statements
     .map((statement) => ({ statement, word: transactionWord(statement.sql) }))
     .filter(({ word }) => word !== undefined);
-  if (dialect === "kalamdb") {
+  if (target.dialect === "kalamdb") {
     return controls.map(({ statement }) => ({
       message: `Cannot run ${firstWord(statement.sql)} inside a migration for KalamDB`,
       hint: "remove it: every statement is a request of its own, and no transaction outlives one",
+      position: statementPosition(prepared, statement.start),
+    }));
+  }
+  if (!target.capabilities.transactionalDdl) {
+    return controls.map(({ statement }) => ({
+      message: `Cannot run ${firstWord(statement.sql)} inside a migration on this engine`,
+      hint: "remove it: the engine cannot roll DDL back, so every statement of a migration is a " +
+        "transaction of its own there",
       position: statementPosition(prepared, statement.start),
     }));
   }

@@ -1,5 +1,6 @@
-import { quoteIdentifier } from "../sql/quote.ts";
+import { retryPassing } from "../engine/retry_passing.ts";
 import type { Capabilities, Target } from "../engine/target.ts";
+import { quoteIdentifier } from "../sql/quote.ts";
 import { segments } from "./segments.ts";
 import type { Session } from "./session.ts";
 
@@ -39,7 +40,7 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
       try {
         const result = await body();
         // Fails where the body hid an error: COMMIT would then roll back without a word.
-        await execute("SELECT");
+        await execute("SELECT 1");
         await execute("COMMIT");
         return result;
       } catch (error) {
@@ -50,13 +51,16 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
     },
     async enterNamespace(namespace, { create = false } = {}) {
       const name = quoteIdentifier(namespace);
-      if (create) {
-        const found = await query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [namespace]);
-        if (found.length === 0) await execute(`CREATE SCHEMA IF NOT EXISTS ${name}`);
-      }
       const path = `search_path TO ${name}, public`;
-      if (capabilities.pooled) local = `; SET LOCAL ${path}`;
-      else await execute(`SET ${path}`);
+      const enter = async (): Promise<void> => {
+        if (create) {
+          const found = await query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [namespace]);
+          if (found.length === 0) await execute(`CREATE SCHEMA IF NOT EXISTS ${name}`);
+        }
+        if (capabilities.pooled) local = `; SET LOCAL ${path}`;
+        else await execute(`SET ${path}`);
+      };
+      await (capabilities.transactionalDdl ? enter() : retryPassing(enter));
     },
     segments,
     [Symbol.asyncDispose]: () => options.close(),

@@ -33,12 +33,21 @@ export async function statementOutcome(
       [index],
     );
     if (row === undefined) return { state: "not done" };
-    return row.valid === true || !/\bconcurrently\b/i.test(sql)
-      ? { state: "done" }
-      : { state: "not done", cleanup: `DROP INDEX CONCURRENTLY IF EXISTS ${index}` };
+    if (row.valid === true || !canBeLeftInvalid(target, sql)) return { state: "done" };
+    const how = target.capabilities.transactionalDdl ? "CONCURRENTLY " : "";
+    return { state: "not done", cleanup: `DROP INDEX ${how}IF EXISTS ${index}` };
   }
   const held = [];
   for (const effect of effects) held.push(await effectHolds(target, { effect, namespace }));
   if (held.every((holds) => holds)) return { state: "done" };
   return { state: held.some((holds) => holds) ? "unknown" : "not done" };
+}
+
+/**
+ * Whether an invalid index is what a failed build left behind. Engines without transactional DDL
+ * build online without a word for it; an asynchronous build is the engine's to finish.
+ */
+function canBeLeftInvalid({ capabilities }: Target, sql: string): boolean {
+  if (/^create\s+(unique\s+)?index\s+async\b/i.test(sql)) return false;
+  return /\bconcurrently\b/i.test(sql) || !capabilities.transactionalDdl;
 }

@@ -1,3 +1,6 @@
+import { isPassing } from "../../engine/is_passing.ts";
+import { isUnsupported } from "../../engine/is_unsupported.ts";
+import { retryPassing } from "../../engine/retry_passing.ts";
 import { DatabaseError, type Row, type Target } from "../../engine/target.ts";
 import { createTables } from "./create_tables.ts";
 import { engineColumns } from "./engine_table.ts";
@@ -9,10 +12,10 @@ const columnsOf = (name: string): string =>
   `ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass('kalam.${name}')
     AND attnum > 0 AND NOT attisdropped) AS ${name}`;
 
-const look = `SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'kalam') AS schema,
-  ${["migrations", "locks", "engine"].map(columnsOf).join(", ")},
-  pg_backend_pid() AS backend,
-  EXISTS (SELECT FROM pg_stat_activity WHERE pid = pg_backend_pid()) AS shown`;
+const look = `SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'kalam') AS schema,
+  ${["migrations", "locks", "engine"].map(columnsOf).join(", ")}`;
+const lookAlsoAtSession = `${look}, pg_backend_pid() AS backend,
+  EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid = pg_backend_pid()) AS shown`;
 
 const names = (value: unknown): string[] => Array.isArray(value) ? value.map(String) : [];
 const covers = (found: readonly string[], columns: object): boolean =>
@@ -22,8 +25,11 @@ const covers = (found: readonly string[], columns: object): boolean =>
  * Makes what is missing of the tables that records and locks are kept in, and finds out what the
  * engine does unless that is known for its version.
  */
-export async function ensureTables(target: Target): Promise<void> {
-  const [row] = await target.query(look);
+export const ensureTables = (target: Target): Promise<void> =>
+  retryPassing(() => ensureOnce(target));
+
+async function ensureOnce(target: Target): Promise<void> {
+  const row = await lookAt(target);
   const found = {
     schema: row?.schema === true,
     migrations: names(row?.migrations),
@@ -42,20 +48,37 @@ export async function ensureTables(target: Target): Promise<void> {
   target.adjust?.({ ...measured, advisoryLocks: measured.advisoryLocks && !pooled });
 }
 
+async function lookAt(target: Target): Promise<Row | undefined> {
+  try {
+    return (await target.query(lookAlsoAtSession))[0];
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    return (await target.query(look))[0];
+  }
+}
+
 /** A proxy gives each client a session number of its own, which is none of the server's. */
 function isPooled({ backend }: Target, row: Row | undefined): boolean {
   return backend !== undefined && row?.shown === true && Number(row.backend) !== backend;
 }
 
+const collisions: ReadonlySet<string> = new Set(["23505", "42P06", "42P07", "42710", "42701"]);
+
+/** Another first run made the same at the same time: then it is there at the next try. */
+const collides = (error: unknown): boolean =>
+  isPassing(error) ||
+  (error instanceof DatabaseError && collisions.has(error.sqlState ?? ""));
+
 async function make(target: Target, statements: readonly string[]): Promise<void> {
+  const lock = "SELECT pg_advisory_xact_lock(1802201185, 0)";
+  const worth = { worth: collides };
   try {
     // Two first runs at once would both find nothing and collide in the catalog.
-    const lock = "SELECT pg_advisory_xact_lock(1802201185, 0)";
-    await target.execute([lock, ...statements].join(";\n"));
+    await retryPassing(() => target.execute([lock, ...statements].join(";\n")), worth);
   } catch (error) {
     // An engine may have no such lock, or take one statement of DDL at a time.
-    if (!(error instanceof DatabaseError) || !/^0A/.test(error.sqlState ?? "")) throw error;
-    for (const sql of statements) await target.execute(sql);
+    if (!isUnsupported(error)) throw error;
+    for (const sql of statements) await retryPassing(() => target.execute(sql), worth);
   }
 }
 

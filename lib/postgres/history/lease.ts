@@ -1,4 +1,5 @@
 import type { LockHolder, LockOptions } from "../../engine/history.ts";
+import { retryPassing } from "../../engine/retry_passing.ts";
 import type { Target } from "../../engine/target.ts";
 import { endSilentBackend } from "./end_silent_backend.ts";
 import { startHeartbeat } from "./heartbeat.ts";
@@ -27,13 +28,16 @@ async function tryRow(
   { owner, host, pid }: LockOptions,
 ): Promise<{ holder: LockHolder; fencing: string } | undefined> {
   const { advisoryLocks, sharedSession, pooled } = target.capabilities;
-  const started = showsLocks(target) && pooled !== true
+  const shown = showsLocks(target);
+  const started = shown && pooled !== true
     ? "(SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"
     : "NULL";
+  // Without locks that are shown the number means nothing, and not every engine has one.
+  const backend = sharedSession ?? (shown ? "pg_backend_pid()" : target.backend ?? 0);
   const [row] = await target.query(
     `INSERT INTO kalam.locks AS k (namespace, owner, host, pid, backend_pid, backend_start, since,
        heartbeat, fencing, advisory)
-     VALUES ($1, $2, $3, $4, ${sharedSession ?? "pg_backend_pid()"}, ${started},
+     VALUES ($1, $2, $3, $4, ${backend}, ${started},
        clock_timestamp(), clock_timestamp(), 1, ${advisoryLocks})
      ON CONFLICT (namespace) DO UPDATE SET owner = excluded.owner, host = excluded.host,
        pid = excluded.pid, backend_pid = excluded.backend_pid,
@@ -63,7 +67,7 @@ export async function tryLease(
   }
   let taken: Awaited<ReturnType<typeof tryRow>>;
   try {
-    taken = await tryRow(target, namespace, options);
+    taken = await retryPassing(() => tryRow(target, namespace, options));
   } catch (error) {
     await unlock().catch(() => {});
     throw error;
@@ -79,9 +83,11 @@ export async function tryLease(
     async release() {
       try {
         await heartbeat.stop();
-        await target.query(
-          "UPDATE kalam.locks SET heartbeat = NULL WHERE namespace = $1 AND fencing = $2",
-          [namespace, fencing],
+        await retryPassing(() =>
+          target.query(
+            "UPDATE kalam.locks SET heartbeat = NULL WHERE namespace = $1 AND fencing = $2",
+            [namespace, fencing],
+          )
         );
       } finally {
         await unlock();

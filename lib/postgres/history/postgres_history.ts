@@ -1,5 +1,6 @@
-import type { History } from "../../engine/history.ts";
+import type { History, MigrationRecord } from "../../engine/history.ts";
 import { holderWords } from "../../engine/holder_words.ts";
+import { retryPassing } from "../../engine/retry_passing.ts";
 import type { Target } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
 import { ensureTables } from "./ensure_tables.ts";
@@ -12,39 +13,45 @@ const updates = columns.slice(1).map((column) => `${column} = excluded.${column}
 const values = columns.map((column, at) => `$${at + 1}::${table[column].split(" ")[0]}`).join(", ");
 const insert = `INSERT INTO kalam.migrations (${columns.join(", ")})`;
 const upsert = `ON CONFLICT (migration_key) DO UPDATE SET ${updates}`;
-const fence = `SELECT FROM kalam.locks WHERE namespace = $${columns.length + 1}
+const fence = `SELECT 1 FROM kalam.locks WHERE namespace = $${columns.length + 1}
   AND fencing = $${columns.length + 2}`;
 
 /** Writes a record where the lock is still ours; the row lock keeps it so until the commit. */
 const fenced = (locking: string): string =>
   `WITH fence AS (${fence} ${locking}) ${insert} SELECT ${values} FROM fence ${upsert} RETURNING 1`;
 
+async function list(target: Target, namespace: string): Promise<MigrationRecord[]> {
+  const [found] = await target.query("SELECT to_regclass('kalam.migrations') AS oid");
+  if (found?.oid == null) return [];
+  const rows = await target.query("SELECT * FROM kalam.migrations WHERE namespace = $1", [
+    namespace,
+  ]);
+  return rows.map(fromRow).sort((a, b) => a.id < b.id ? -1 : 1);
+}
+
 /** The history in the table `kalam.migrations` of a PostgreSQL database. */
 export function postgresHistory(target: Target): History {
   /** By namespace, the number of the lock that is held through this history. */
   const fences = new Map<string, string>();
+  /** Where the engine has transactions around everything, they are tried again as a whole. */
+  const write = (sql: string, given: readonly unknown[]) =>
+    target.capabilities.transactionalDdl
+      ? target.query(sql, given)
+      : retryPassing(() => target.query(sql, given));
   return {
     ensure: () => ensureTables(target),
-    async list(namespace) {
-      const [found] = await target.query("SELECT to_regclass('kalam.migrations') AS oid");
-      if (found?.oid == null) return [];
-      const rows = await target.query(
-        `SELECT * FROM kalam.migrations WHERE namespace = $1 ORDER BY migration_id COLLATE "C"`,
-        [namespace],
-      );
-      return rows.map(fromRow);
-    },
+    list: (namespace) => retryPassing(() => list(target, namespace)),
     async save(record) {
       const row = toRow(record);
       const given = columns.map((column) => row[column]);
       const { namespace } = record;
       const fencing = fences.get(namespace);
       if (fencing === undefined) {
-        await target.query(`${insert} VALUES (${values}) ${upsert}`, given);
+        await write(`${insert} VALUES (${values}) ${upsert}`, given);
         return;
       }
       const locking = target.capabilities.transactionalDdl ? "FOR SHARE" : "";
-      const written = await target.query(fenced(locking), [...given, namespace, fencing]);
+      const written = await write(fenced(locking), [...given, namespace, fencing]);
       if (written.length > 0) return;
       const holder = await readLockHolder(target, namespace);
       throw new MigrateError("locked", `The lock of "${namespace}" was lost to another run`, {
@@ -53,9 +60,7 @@ export function postgresHistory(target: Target): History {
       });
     },
     async remove(namespace, id) {
-      await target.query("DELETE FROM kalam.migrations WHERE migration_key = $1", [
-        `${namespace}:${id}`,
-      ]);
+      await write("DELETE FROM kalam.migrations WHERE migration_key = $1", [`${namespace}:${id}`]);
     },
     async lock(namespace, options) {
       const { holder, fencing, release } = await lockNamespace(target, namespace, options);
@@ -68,6 +73,6 @@ export function postgresHistory(target: Target): History {
         },
       };
     },
-    holder: (namespace) => readLockHolder(target, namespace),
+    holder: (namespace) => retryPassing(() => readLockHolder(target, namespace)),
   };
 }

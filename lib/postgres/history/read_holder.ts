@@ -28,20 +28,30 @@ export function freeCondition(target: Target): string {
   return `k.heartbeat IS NULL OR CASE WHEN k.advisory THEN NOT ${advisoryHeld} ELSE ${silent} END`;
 }
 
-/** Who holds a namespace's lock by its row. Writes nothing. */
+/**
+ * Who holds a namespace's lock by its row. Writes nothing, and asks about advisory locks only where
+ * the row says that one stands behind it: not every engine shows them.
+ */
 export async function readHolder(
   target: Target,
   namespace: string,
 ): Promise<LockHolder | undefined> {
   const [found] = await target.query(
-    `SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('kalam.locks')
+    `SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('kalam.locks')
        AND attname = 'fencing') AS there`,
   );
   if (found?.there !== true) return undefined;
   const [row] = await target.query(
-    `SELECT owner, host, pid, since FROM kalam.locks k
-     WHERE namespace = $1 AND NOT (${freeCondition(target)})`,
+    `SELECT owner, host, pid, since, advisory, ${silent} AS silent FROM kalam.locks k
+     WHERE namespace = $1 AND heartbeat IS NOT NULL`,
     [namespace],
   );
-  return row === undefined ? undefined : holderOf(row);
+  if (row === undefined) return undefined;
+  if (target.capabilities.sharedSession !== undefined) return holderOf(row);
+  if (row.advisory !== true) return row.silent === true ? undefined : holderOf(row);
+  const [lock] = await target.query(
+    `SELECT ${advisoryHeld} AS held FROM kalam.locks k WHERE namespace = $1`,
+    [namespace],
+  );
+  return lock?.held === true ? holderOf(row) : undefined;
 }
