@@ -31,6 +31,7 @@ export type {
   PendingNamespace,
 } from "./lib/fleet/fleet_result.ts";
 export { repair, type RepairOptions, type RepairResult } from "./lib/apply/repair.ts";
+export type { RepairEntry, RepairWay } from "./lib/apply/repair_log.ts";
 export { retry, type RetryOptions } from "./lib/apply/retry.ts";
 export { rollback, type RollbackOptions } from "./lib/apply/rollback.ts";
 export type { RollbackReach } from "./lib/apply/choose_rollback.ts";

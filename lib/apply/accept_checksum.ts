@@ -1,6 +1,7 @@
 import { MigrateError } from "../errors.ts";
 import { checksumsOf } from "./checksums_of.ts";
 import type { RecordEdit } from "./edit_record.ts";
+import { withRepair } from "./repair_log.ts";
 import type { RepairOptions, RepairResult } from "./repair.ts";
 
 /** Takes an applied migration's file as it stands now for what was applied. */
@@ -23,7 +24,7 @@ export async function acceptChecksum(
     ...record,
     ...checksumsOf(migration),
     holder: context.holder,
-    reason: options.reason ?? record.reason,
+    reason: withRepair(edit, { how: "accept-checksum", reason: options.reason }),
   });
-  return { id, status: "applied", missing: [] };
+  return { id, status: "applied", missing: [], notes: [] };
 }

@@ -24,6 +24,7 @@ export async function applyMigration(context: ApplyContext, step: Step): Promise
     statementsDone: from,
     transactional: prepared.transactional,
     holder: context.holder,
+    reason: step.record?.reason ?? null,
   });
   const finish = () =>
     history.save({

@@ -28,6 +28,10 @@ export interface RecordEdit {
   readonly id: string;
   readonly migration?: Migration;
   readonly record?: MigrationRecord;
+  /** All files, in order. */
+  readonly migrations: readonly Migration[];
+  /** All records of the namespace. */
+  readonly records: readonly MigrationRecord[];
 }
 
 /** Finds one migration by file or record, and lets `body` change its record under the lock. */
@@ -58,6 +62,8 @@ export async function editRecord<T>(
       id,
       migration: migrations.find((migration) => migration.id === id),
       record: records.find((record) => record.id === id),
+      migrations,
+      records,
     });
   });
 }

@@ -2,10 +2,8 @@ import type { Dialect, SqlSource } from "../engine/dialect.ts";
 import type { Change } from "../engine/plan.ts";
 import type { Target } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
-import { introspectTarget } from "../open.ts";
 import type { Project } from "../project/project.ts";
-import { namedWithoutSchema } from "./named_without_schema.ts";
-import { ownSchemas } from "./own_schemas.ts";
+import { liveSource } from "./live_source.ts";
 
 /** How a live namespace differs from what it should be. */
 export interface Drift {
@@ -40,21 +38,11 @@ const driftLine = ({ action, kind, name, from }: Change): string =>
 export async function findDrift(task: DriftTask): Promise<Drift> {
   const { project, target, dialect, expected } = task;
   const { namespace } = project.environment;
-  const { privileges, owners, ignore } = project.schema;
-  const schemas = ownSchemas(expected);
-  const names = namedWithoutSchema(expected);
-  const live = await introspectTarget(target, {
-    namespace,
-    schemas,
-    names,
-    ignore,
-    privileges,
-    owners,
-  });
-  const file = `${target.label}, namespace ${namespace}`;
-  const text = live.statements.map((sql) => `${sql};\n`).join("\n");
+  const { privileges, owners } = project.schema;
+  const live = await liveSource(project, target, expected);
+  const { file } = live.source;
   try {
-    const plan = await dialect.plan(expected, [{ file, text, kind: "schema" }], {
+    const plan = await dialect.plan(expected, [live.source], {
       namespace,
       privileges,
       owners,

@@ -1,8 +1,9 @@
 import { MigrateError } from "../errors.ts";
 import { splitStatements } from "../sql/split_statements.ts";
 import type { RecordEdit } from "./edit_record.ts";
-import { missingEffects } from "./missing_effects.ts";
+import { missingChanges } from "./missing_changes.ts";
 import { newRecord } from "./new_record.ts";
+import { withRepair } from "./repair_log.ts";
 import type { RepairOptions, RepairResult } from "./repair.ts";
 
 /** Records a migration as applied, after a look at whether the database agrees. */
@@ -11,9 +12,19 @@ export async function markApplied(
   options: RepairOptions,
 ): Promise<RepairResult> {
   const { context, id, migration, record } = edit;
-  if (record?.status === "applied") return { id, status: "applied", missing: [] };
-  const missing = migration === undefined ? [] : await missingEffects(context, migration);
+  if (record?.status === "applied") {
+    return {
+      id,
+      status: "applied",
+      missing: [],
+      notes: ["it was applied already: nothing changed"],
+    };
+  }
+  const { missing, notes } = migration === undefined
+    ? { missing: [], notes: ["there is no file of it here: nothing was looked for"] }
+    : await missingChanges({ ...edit, migration }, options);
   if (missing.length > 0) await confirmMissing(id, { ...options, missing });
+  if (context.signal?.aborted) throw new MigrateError("interrupted", "The repair was interrupted");
   const finished = {
     namespace: context.project.environment.namespace,
     status: "applied",
@@ -22,7 +33,7 @@ export async function markApplied(
     error: null,
     statementBegun: null,
     holder: context.holder,
-    reason: options.reason ?? null,
+    reason: withRepair(edit, { how: "mark-applied", reason: options.reason }),
   } as const;
   if (migration !== undefined) {
     const statementsDone = splitStatements(migration.parsed.up).length;
@@ -31,7 +42,7 @@ export async function markApplied(
     const { direction: _, ...rest } = record;
     await context.history.save({ ...rest, ...finished });
   }
-  return { id, status: "applied", missing };
+  return { id, status: "applied", missing, notes };
 }
 
 async function confirmMissing(

@@ -1,4 +1,5 @@
 import type { RecordEdit } from "./edit_record.ts";
+import { withRepair } from "./repair_log.ts";
 import type { RepairOptions, RepairResult } from "./repair.ts";
 
 /** Records a migration as pending, to be run from its first statement on. */
@@ -17,8 +18,9 @@ export async function markPending(
       statementsDone: 0,
       statementBegun: null,
       holder: context.holder,
-      reason: options.reason ?? null,
+      reason: withRepair(edit, { how: "mark-pending", reason: options.reason }),
     });
   }
-  return { id, status: "pending", missing: [] };
+  const notes = record === undefined ? ["it has no record: it was pending already"] : [];
+  return { id, status: "pending", missing: [], notes };
 }

@@ -1,4 +1,5 @@
 import type { Ask } from "../engine/ask.ts";
+import type { Dialect } from "../engine/dialect.ts";
 import type { RecordStatus } from "../engine/history.ts";
 import type { Target } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
@@ -31,6 +32,8 @@ export interface RepairOptions {
   readonly signal?: AbortSignal;
   /** An open target to use; it stays open. */
   readonly target?: Target;
+  /** An open dialect to use; it stays open. */
+  readonly dialect?: Dialect;
   /** Who repairs, for the record. */
   readonly holder?: Holder;
 }
@@ -43,12 +46,14 @@ export interface RepairResult {
   readonly status: RecordStatus;
   /** What the migration should have left in the database and did not, a line each. */
   readonly missing: readonly string[];
+  /** What could not be looked at, and how it was looked where not in the scratch. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Corrects the record of one migration by hand; nothing of the migration is run. Marking as
- * applied works without a record too, and looks whether the database shows the migration's
- * effects.
+ * Corrects the record of one migration by hand; nothing of the migration is run on the target.
+ * Marking as applied works without a record too, and looks whether the live namespace shows the
+ * difference that the migration makes in the scratch. The record keeps who repaired it, when and why.
  *
  * @throws {MigrateError} `usage`, `migration_not_found`, `refused`, `locked`
  *

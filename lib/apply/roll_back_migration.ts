@@ -2,6 +2,7 @@ import type { MigrationRecord } from "../engine/history.ts";
 import { DatabaseError } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
 import type { ApplyContext } from "./context.ts";
+import { forget } from "./forget.ts";
 import { newRecord } from "./new_record.ts";
 import { recordFailure } from "./record_failure.ts";
 import { resetSession } from "./reset_session.ts";
@@ -18,7 +19,7 @@ export async function rollBackMigration(context: ApplyContext, step: Step): Prom
   const { prepared, from } = step;
   const { target, history } = context;
   const { namespace } = context.project.environment;
-  const finish = () => history.remove(namespace, prepared.migration.id);
+  const finish = () => forget(context, { id: prepared.migration.id, record: step.record });
   let record: MigrationRecord = step.record ??
     newRecord(prepared.migration, { namespace, status: "applied", holder: context.holder });
   await resetSession(context);

@@ -5,6 +5,7 @@ import { applyMigration } from "./apply_migration.ts";
 import type { ApplyContext } from "./context.ts";
 import type { AppliedMigration, MigrateEvent, MigrateResult } from "./migrate_result.ts";
 import { newRecord } from "./new_record.ts";
+import { withRepair } from "./repair_log.ts";
 import type { RunPlan } from "./plan_run.ts";
 import type { Step } from "./step.ts";
 import { toldPlainly } from "./told_plainly.ts";
@@ -70,7 +71,10 @@ async function markApplied(context: ApplyContext, step: Step): Promise<void> {
     statementsDone: step.prepared.statements.length,
     transactional: step.prepared.transactional,
     holder: context.holder,
-    reason: "marked as applied at the recovery question",
+    reason: withRepair({ context, record: step.record }, {
+      how: "mark-applied",
+      reason: "at the recovery question",
+    }),
   }));
 }
 

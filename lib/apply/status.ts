@@ -5,6 +5,7 @@ import { showPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
 import { classify, type Recorded } from "./classify.ts";
 import { readDraftState } from "./read_draft_state.ts";
+import { repairsOf } from "./repair_log.ts";
 import { openSession } from "./session.ts";
 import { toldPlainly } from "./told_plainly.ts";
 import type { StatusEntry, StatusResult } from "./status_result.ts";
@@ -79,5 +80,6 @@ function recorded(record: MigrationRecord): Partial<StatusEntry> {
     startedAt: record.startedAt?.toISOString(),
     finishedAt: record.finishedAt?.toISOString(),
     error: record.error ?? undefined,
+    ...(record.reason === null ? {} : { repairs: repairsOf(record.reason) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { LockHolder } from "../engine/history.ts";
 import type { Problem } from "../errors.ts";
+import type { RepairEntry } from "./repair_log.ts";
 
 /** Where every migration of a namespace stands. */
 export interface StatusResult {
@@ -41,6 +42,8 @@ export interface StatusEntry {
   readonly finishedAt?: string;
   /** What the database said, for a failed one. */
   readonly error?: string;
+  /** What was done to its record by hand, oldest first; absent where nothing was. */
+  readonly repairs?: readonly RepairEntry[];
   /** Of the file; where there is none, of the record. */
   readonly checksum: string;
 }

@@ -13,6 +13,8 @@ export function addRepair(parent: CommandUnknownOpts, run: Run): void {
     .summary("correct the record of a migration by hand")
     .description(
       "Corrects what the database's history says about one migration. Runs nothing of it.\n" +
+        "Before it is marked as applied the live namespace is compared with what the migration gives\n" +
+        "in the scratch; what is missing is asked about, or warned about without a terminal.\n" +
         "Say how with exactly one of --mark-applied, --mark-pending, --accept-checksum.",
     )
     .argument("<id>", "the migration: file name, timestamp or name")
@@ -34,6 +36,7 @@ export function addRepair(parent: CommandUnknownOpts, run: Run): void {
       return run(async (invocation) => {
         const project = await openProject(invocation);
         const { repair } = await import("../apply/repair.ts");
+        if (options.markApplied) invocation.progress("looking whether the database shows it");
         const { ask, io: { now, holder } } = invocation;
         const signal = interruptSignal(invocation, project);
         const value = await repair(project, id, { ...options, ask, now, holder, signal });

@@ -10,7 +10,22 @@ export interface DifferenceWords {
   readonly values: (first: string, second: string) => string;
 }
 
-const value = (one: unknown): string => one === undefined ? "not set" : JSON.stringify(one);
+/** More of a value than this tells a reader no more. */
+const longest = 120;
+
+function value(one: unknown): string {
+  const text = one === undefined ? "not set" : JSON.stringify(one);
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+}
+
+const spaced = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** The whole text of an object repeats what its parts say. */
+function told({ properties }: StateDifference): StateDifference["properties"] {
+  const parts = properties.filter(({ name }) => name !== "definition");
+  return parts.length === 0 ? properties : parts;
+}
 
 /** Differences in words, a line each; what goes with a whole object is not listed beside it. */
 export function differenceLines(
@@ -23,10 +38,10 @@ export function differenceLines(
   return differences.filter((one) => !whole.has(`${one.in} ${one.parent}`)).flatMap((one) => {
     if (one.in === "first") return [`${one.label} ${words.onlyFirst}`];
     if (one.in === "second") return [`${one.label} ${words.onlySecond}`];
-    return one.properties.map(({ name, first, second }) =>
+    return told(one).map(({ name, first, second }) =>
       name === ""
         ? `${one.label} is different`
-        : `${one.label}: ${name} ${words.values(value(first), value(second))}`
+        : `${one.label}: ${spaced(name)} ${words.values(value(first), value(second))}`
     );
   });
 }

@@ -26,7 +26,7 @@ export interface MigrationRecord {
   readonly transactional: boolean;
   /** Who wrote the record last: user@host pid. */
   readonly holder: string | null;
-  /** Why, for a repair. */
+  /** Why it stands as it does, where no run of it says so; each repair adds a line. */
   readonly reason: string | null;
   /** `down` while a rollback that cannot be one transaction is under way: progress counts DOWN's statements. */
   readonly direction?: "down";

@@ -1,3 +1,4 @@
+import type { RepairEntry } from "../apply/repair_log.ts";
 import type { StatusEntry, StatusResult } from "../apply/status_result.ts";
 import { codeFrame, type FrameOptions } from "./code_frame.ts";
 import { printable } from "./printable.ts";
@@ -41,12 +42,19 @@ export function statusText(result: StatusResult, options: FrameOptions): Rendere
   return { stdout: lines.join("\n") + "\n", stderr: nextStep(result) };
 }
 
-function entryLines({ id, finishedAt, startedAt, error }: StatusEntry): string[] {
+function entryLines({ id, finishedAt, startedAt, error, repairs = [] }: StatusEntry): string[] {
   const time = finishedAt ?? startedAt;
   return [
     `  ${time === undefined ? "" : `${shortTime(time)}  `}${id}`,
     ...(error === undefined ? [] : printable(error).split("\n").map((line) => `      ${line}`)),
+    ...repairs.map((repair) => `      ${printable(repairText(repair))}`),
   ];
+}
+
+function repairText({ at, by, how, reason }: RepairEntry): string {
+  if (at === undefined) return reason ?? "";
+  const why = reason === undefined ? "" : `: ${reason}`;
+  return `${how}, ${shortTime(at)} by ${by}${why}`;
 }
 
 /** `2026-06-11 12:00:00`, UTC. */

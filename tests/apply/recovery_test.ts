@@ -212,7 +212,7 @@ onEachEngine("repair marks as applied and says what is missing", async (f) => {
   assert.deepEqual((await status(f.project)).applied, []);
   assert.deepEqual(
     await repair(f.project, ID, { markApplied: true, reason: "by hand" }),
-    { id: ID, status: "applied", missing },
+    { id: ID, status: "applied", missing, notes: [] },
   );
   assert.equal((await migrate(f.project)).upToDate, true);
 });
