@@ -34,7 +34,9 @@ export const column: Kind = {
         'compression', CASE WHEN t.typstorage <> 'p' THEN
           CASE (SELECT attcompression FROM (SELECT a.*) own) WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END END,
         'statistics', CASE WHEN coalesce(a.attstattarget, -1) >= 0 THEN a.attstattarget END,
-        'options', to_jsonb(a.attoptions), 'inherited', NOT a.attislocal,
+        -- A 15.20 server keeps a counter of its own among a column's options; pg_dump leaves it out too.
+        'options', CASE WHEN a.attoptions IS NOT NULL THEN (SELECT json_agg(o ORDER BY o)
+          FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\\_attver=%') END, 'inherited', NOT a.attislocal,
         'parentNotNull', a.attinhcount > 0 AND EXISTS (SELECT FROM pg_inherits h JOIN pg_attribute pa ON pa.attrelid = h.inhparent
           WHERE h.inhrelid = c.oid AND pa.attname = a.attname AND pa.attnotnull),
         'identityName', CASE WHEN a.attidentity <> '' THEN (SELECT ic.relname FROM pg_depend d JOIN pg_class ic ON ic.oid = d.objid
