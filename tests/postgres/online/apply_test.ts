@@ -7,33 +7,7 @@ import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
 import { dumpSchema } from "../../support/pg_dump.ts";
 import { type Engine, type Fixture, makeFixture } from "../../apply/fixture.ts";
 import { schemaListing } from "./schema_listing.ts";
-
-const before = `CREATE TABLE p (id int PRIMARY KEY);
-CREATE TABLE t (id int, name text, n int, p int, "Weird ""col""" int);
-CREATE INDEX t_n ON t (n);
-CREATE INDEX t_gone ON t (p) WHERE n > 0;
-CREATE TABLE k (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a));
-CREATE TABLE r (id int NOT NULL, at date) PARTITION BY RANGE (at);
-CREATE TABLE r1 PARTITION OF r FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
-CREATE TABLE r2 PARTITION OF r DEFAULT PARTITION BY LIST (id);
-CREATE TABLE r2a PARTITION OF r2 DEFAULT;`;
-const after = `CREATE TABLE p (id int PRIMARY KEY);
-CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, n int, p int REFERENCES p, "Weird ""col""" int,
-  added int, CONSTRAINT small CHECK (n < 1000),
-  CONSTRAINT "Names" UNIQUE (name, "Weird ""col""") DEFERRABLE INITIALLY DEFERRED);
-CREATE UNIQUE INDEX t_n ON t (n DESC, lower(name));
-COMMENT ON INDEX t_n IS 'by number';
-CREATE INDEX t_added ON t (added);
-CREATE TABLE k (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a, b));
-CREATE TABLE r (id int NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
-CREATE TABLE r1 PARTITION OF r FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
-CREATE TABLE r2 PARTITION OF r DEFAULT PARTITION BY LIST (id);
-CREATE TABLE r2a PARTITION OF r2 DEFAULT;
-CREATE INDEX r_at ON r (at, (id + 1));`;
-const rows = `INSERT INTO app.p SELECT generate_series(1, 50);
-INSERT INTO app.t SELECT i, 'name ' || i, i, i, i FROM generate_series(1, 50) i;
-INSERT INTO app.k SELECT i, i FROM generate_series(1, 50) i;
-INSERT INTO app.r SELECT i, date '2024-12-01' + i FROM generate_series(1, 50) i;`;
+import { after, before, rows } from "./schemas.ts";
 
 async function dumpOf(engine: Engine, f: Fixture): Promise<readonly unknown[]> {
   if (engine === "postgres") return await schemaListing(f.query, "app");
@@ -53,7 +27,7 @@ async function leaves(engine: Engine, online: boolean) {
   await Deno.writeTextFile(schema, before);
   await createMigration(project, "before", { now: () => new Date("2026-01-01T00:00:00Z") });
   await migrate(project);
-  for (const sql of rows.split(";\n")) await f.query(sql);
+  for (const sql of rows.split(";\n")) await f.query(sql.replace("INTO ", "INTO app."));
   const old = await dumpOf(engine, f);
   await Deno.writeTextFile(schema, after);
   const { path } = await createMigration(project, "after", {

@@ -80,3 +80,17 @@ Deno.test("a validation that rows refuse goes on from there once they are put ri
   await rollback(m.project, { yes: true });
   assert.deepEqual(await indexesOf(m), [["t_n", true, false]]);
 });
+
+Deno.test("the way back is gone on with as well", async () => {
+  await using m = await onlineMigration(before, after, rows);
+  assert.equal((await migrate(m.project)).failed?.error.message, undefined);
+  await m.holder.execute("BEGIN; INSERT INTO t VALUES (0, 0)");
+  const run = rollback(m.project, { yes: true });
+  const { pid } = await m.until(waiting("CREATE INDEX CONCURRENTLY"));
+  await m.application.execute(`SELECT pg_terminate_backend(${pid})`);
+  assert.equal((await run).failed?.error.code, "connection_failed");
+  await m.holder.execute("COMMIT");
+  assert.deepEqual(await indexesOf(m), [["kalam_new_t_n", false, false], ["t_n", true, true]]);
+  assert.equal((await rollback(m.project, { yes: true })).failed, undefined);
+  assert.deepEqual(await indexesOf(m), [["t_n", true, false]]);
+});
