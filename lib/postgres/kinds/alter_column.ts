@@ -3,6 +3,7 @@ import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
 import { carryCounter } from "./carry_counter.ts";
 import { castExpression } from "./cast_expression.ts";
+import { columnExtras } from "./column_extras.ts";
 import { identitySql } from "./column_sql.ts";
 import type { Alteration, KindContext, Step } from "./kind.ts";
 import { parentName } from "./names.ts";
@@ -12,13 +13,6 @@ const blocked: Hazard = {
   type: "blocks_reads",
   message: "nobody reads or writes the table until it is done",
 };
-const storages: Readonly<Record<string, string>> = {
-  p: "PLAIN",
-  e: "EXTERNAL",
-  x: "EXTENDED",
-  m: "MAIN",
-};
-
 function identitySteps(
   { alter, table, column }: { alter: string; table: string; column: string },
   old: Definition,
@@ -62,7 +56,17 @@ export function alterColumn(
   if (wanted.inherited === true) {
     const own = wanted.parentNotNull !== true && old.notNull !== wanted.notNull;
     const word = wanted.notNull === true ? "SET" : "DROP";
-    return { steps: own ? [{ sql: `${alter} ${word} NOT NULL` }] : [] };
+    const counted = [old, wanted].some((side) => side.identitySequence !== null)
+      ? identitySteps(place, old, wanted)
+      : [];
+    return {
+      steps: [
+        ...(dropsIdentity ? counted : []),
+        ...(own ? [{ sql: `${alter} ${word} NOT NULL` }] : []),
+        ...(dropsIdentity ? [] : counted),
+        ...columnExtras(old, after, context),
+      ],
+    };
   }
   if (old.generated === "s" && wanted.generated === "") {
     steps.push({ sql: `${alter} DROP EXPRESSION` });
@@ -96,21 +100,6 @@ export function alterColumn(
     });
   }
   if (!dropsIdentity) steps.push(...identitySteps(place, old, wanted));
-  if (old.storage !== wanted.storage || (retyped && wanted.storage !== null)) {
-    steps.push({ sql: `${alter} SET STORAGE ${storages[String(wanted.storage)] ?? "DEFAULT"}` });
-  }
-  if (old.compression !== wanted.compression) {
-    steps.push({ sql: `${alter} SET COMPRESSION ${wanted.compression ?? "default"}` });
-  }
-  if (old.statistics !== wanted.statistics) {
-    steps.push({ sql: `${alter} SET STATISTICS ${wanted.statistics ?? -1}` });
-  }
-  const [oldOptions, options] = [old.options, wanted.options].map((o) => (o ?? []) as string[]);
-  if (JSON.stringify(oldOptions) !== JSON.stringify(options)) {
-    const names = (list: string[] | undefined) =>
-      (list ?? []).map((o) => o.split("=")[0]).join(", ");
-    if ((oldOptions?.length ?? 0) > 0) steps.push({ sql: `${alter} RESET (${names(oldOptions)})` });
-    if ((options?.length ?? 0) > 0) steps.push({ sql: `${alter} SET (${options?.join(", ")})` });
-  }
+  steps.push(...columnExtras(old, after, context));
   return { steps, disturbs };
 }

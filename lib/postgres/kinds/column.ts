@@ -1,5 +1,6 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { alterColumn } from "./alter_column.ts";
+import { columnExtras, withoutExtras } from "./column_extras.ts";
 import { columnSql } from "./column_sql.ts";
 import type { Kind } from "./kind.ts";
 import { parentName } from "./names.ts";
@@ -52,7 +53,7 @@ export const column: Kind = {
   create: (object, context) => {
     if (object.definition.inherited === true) return [];
     const table = parentName(object, context);
-    const { notNull, generated, identity, storage, statistics } = object.definition;
+    const { notNull, generated, identity } = object.definition;
     const name = quoteIdentifier(object.name);
     const hasDefault = context.after.objects.has(`default:${object.id.slice("column:".length)}`);
     const fills = notNull === true && generated === "" && identity === "" && !hasDefault;
@@ -65,19 +66,7 @@ export const column: Kind = {
         }]
         : [],
     }];
-    const { steps: more } = alterColumn(
-      { ...object, definition: { ...object.definition, storage: null, statistics: null } },
-      {
-        ...object,
-        definition: {
-          ...object.definition,
-          storage: storage ?? null,
-          statistics: statistics ?? null,
-        },
-      },
-      context,
-    );
-    return [...steps, ...more];
+    return [...steps, ...columnExtras(withoutExtras, object, context)];
   },
   drop: (object, context) =>
     object.definition.inherited === true ? [] : [{

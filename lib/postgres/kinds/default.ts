@@ -1,16 +1,14 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind, KindContext } from "./kind.ts";
-import { nameOf } from "./names.ts";
+import { alterLoneTable } from "./lone_table.ts";
 import { identity, ours, ownObject } from "./sql_of.ts";
 
 function alter(object: CatalogObject, context: KindContext): string {
   const id = object.parent ?? "";
   const column = context.before.objects.get(id) ?? context.after.objects.get(id);
-  const owner = column?.parent ?? "";
-  const table = context.before.objects.get(owner) ?? context.after.objects.get(owner);
-  if (column === undefined || table === undefined) throw new Error(`${object.id} has no column`);
-  return `ALTER TABLE ${nameOf(table, context)} ALTER COLUMN ${quoteIdentifier(column.name)}`;
+  if (column === undefined) throw new Error(`${object.id} has no column`);
+  return `${alterLoneTable(column, context)} ALTER COLUMN ${quoteIdentifier(column.name)}`;
 }
 const set = (object: CatalogObject, context: KindContext) => [{
   sql: `${alter(object, context)} SET DEFAULT ${object.definition.expression}`,

@@ -1,0 +1,46 @@
+import { quoteIdentifier } from "../../sql/quote.ts";
+import type { CatalogObject, Definition } from "../catalog/object.ts";
+import type { KindContext, Step } from "./kind.ts";
+import { alterLoneTable } from "./lone_table.ts";
+import { parentName } from "./names.ts";
+
+const storages: Readonly<Record<string, string>> = {
+  p: "PLAIN",
+  e: "EXTERNAL",
+  x: "EXTENDED",
+  m: "MAIN",
+};
+
+/** A column about which nothing is said that CREATE TABLE cannot say. */
+export const withoutExtras: Definition = { storage: null, statistics: null, options: null };
+
+/** What is said about a column that only ALTER TABLE can say, and how it gets there. */
+export function columnExtras(
+  before: Definition,
+  after: CatalogObject,
+  context: KindContext,
+): Step[] {
+  const wanted = after.definition;
+  const name = quoteIdentifier(after.name);
+  const alone = `${alterLoneTable(after, context)} ALTER COLUMN ${name}`;
+  const alter = `ALTER TABLE ${parentName(after, context)} ALTER COLUMN ${name}`;
+  const steps: Step[] = [];
+  const retyped = "type" in before && before.type !== wanted.type;
+  if (before.storage !== wanted.storage || (retyped && wanted.storage !== null)) {
+    steps.push({ sql: `${alone} SET STORAGE ${storages[String(wanted.storage)] ?? "DEFAULT"}` });
+  }
+  if ("compression" in before && before.compression !== wanted.compression) {
+    steps.push({ sql: `${alter} SET COMPRESSION ${wanted.compression ?? "default"}` });
+  }
+  if (before.statistics !== wanted.statistics) {
+    steps.push({ sql: `${alone} SET STATISTICS ${wanted.statistics ?? -1}` });
+  }
+  const [old, options] = [before.options, wanted.options].map((o) => (o ?? []) as string[]);
+  if (JSON.stringify(old) !== JSON.stringify(options)) {
+    const names = (list: string[] | undefined) =>
+      (list ?? []).map((o) => o.split("=")[0]).join(", ");
+    if ((old?.length ?? 0) > 0) steps.push({ sql: `${alter} RESET (${names(old)})` });
+    if ((options?.length ?? 0) > 0) steps.push({ sql: `${alter} SET (${options?.join(", ")})` });
+  }
+  return steps;
+}
