@@ -28,6 +28,8 @@ const query = `
     WHERE k.oid >= 16384 AND k.contype IN ('p', 'u', 'x')
   UNION ALL SELECT 'pg_constraint', k.oid::text, 0, 'pg_type', k.contypid::text, 0 FROM pg_constraint k
     WHERE k.oid >= 16384 AND k.contypid <> 0
+  UNION ALL SELECT 'pg_constraint', k.oid::text, 0, 'pg_constraint', k.conparentid::text, 0 FROM pg_constraint k
+    WHERE k.oid >= 16384 AND k.conparentid <> 0 AND k.contype = 'f'
   UNION ALL SELECT 'pg_class', d.objid::text, 0, 'pg_class', d.refobjid::text, d.refobjsubid FROM pg_depend d
     JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i') a`;

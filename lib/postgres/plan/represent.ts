@@ -12,8 +12,7 @@ export interface Representatives {
 function knots(before: Catalog, drops: ReadonlySet<string>): Set<string> {
   const links = [...before.objects.values()].filter((object) =>
     object.kind === "constraint" && drops.has(object.id) && object.parent !== null &&
-    drops.has(object.parent) && drops.has(String(object.definition.references)) &&
-    object.definition.references !== object.parent
+    drops.has(object.parent) && drops.has(String(object.definition.references))
   );
   const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
     links.some((link) => {
@@ -21,9 +20,14 @@ function knots(before: Catalog, drops: ReadonlySet<string>): Set<string> {
       if (link.parent !== from || seen.has(next)) return false;
       return next === to || reaches(next, to, seen.add(next));
     });
+  // A reference to a partitioned table is one to each of its partitions.
+  const split = (id: string): boolean =>
+    typeof before.objects.get(id)?.definition.partitionKey === "string";
   return new Set(
-    links.filter((link) => reaches(String(link.definition.references), link.parent ?? ""))
-      .map((link) => link.id),
+    links.filter((link) => {
+      const target = String(link.definition.references);
+      return split(target) || target !== link.parent && reaches(target, link.parent ?? "");
+    }).map((link) => link.id),
   );
 }
 
