@@ -1,5 +1,5 @@
 import type { Dialect, SqlSource } from "../engine/dialect.ts";
-import type { Change } from "../engine/plan.ts";
+import type { Change, Statement } from "../engine/plan.ts";
 import type { Target } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
@@ -13,6 +13,8 @@ export interface Drift {
   readonly lines: readonly string[];
   /** The statements that would lead back. */
   readonly sql: readonly string[];
+  /** Those of them that lose data, fail on rows or block somebody. */
+  readonly hazards: readonly Pick<Statement, "sql" | "hazards">[];
   /** What was not looked at. */
   readonly notes: readonly string[];
 }
@@ -52,6 +54,8 @@ export async function findDrift(task: DriftTask): Promise<Drift> {
       changes: plan.changes,
       lines: plan.changes.map(driftLine),
       sql: plan.down.map(({ sql }) => sql),
+      hazards: plan.down.filter(({ hazards }) => hazards.length > 0)
+        .map(({ sql, hazards }) => ({ sql, hazards })),
       notes: live.notes,
     };
   } catch (error) {

@@ -74,6 +74,7 @@ export async function verify(
       branches,
       drift: drift.lines,
       sql: drift.sql,
+      hazards: drift.hazards,
       notes: drift.notes,
       clean: wrong.every(({ length }) => length === 0),
     };
@@ -91,6 +92,7 @@ async function findDriftOf(
     const ours = error instanceof MigrateError &&
       applied.some(({ file }) => file === error.position?.file);
     if (!ours) throw error;
-    return { changes: [], lines: [`not compared: ${atPlace(error)}`], sql: [], notes: [] };
+    const lines = [`not compared: ${atPlace(error)}`];
+    return { changes: [], lines, sql: [], hazards: [], notes: [] };
   }
 }

@@ -1,3 +1,5 @@
+import type { Statement } from "../engine/plan.ts";
+
 /** What {@linkcode verify} found. */
 export interface VerifyResult {
   /** The environment's name. */
@@ -20,6 +22,8 @@ export interface VerifyResult {
   readonly drift: readonly string[];
   /** The statements that would lead the live namespace back. */
   readonly sql: readonly string[];
+  /** Those of them that lose data, fail on rows or block somebody. */
+  readonly hazards: readonly Pick<Statement, "sql" | "hazards">[];
   /** What was not looked at. */
   readonly notes: readonly string[];
   /** True where nothing is wrong. */

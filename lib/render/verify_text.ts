@@ -5,10 +5,28 @@ import type { Style } from "./style.ts";
 
 /** What agrees and what does not, point by point. */
 export function verifyText(result: VerifyResult, style: Style): Rendered {
-  const { environment, namespace, target, changed, missing, replay, branches, drift, sql } = result;
+  const {
+    environment,
+    namespace,
+    target,
+    changed,
+    missing,
+    replay,
+    branches,
+    drift,
+    sql,
+    hazards,
+  } = result;
   const point = (title: string, lines: readonly string[]) => [
     lines.length === 0 ? `${style.green("ok")}      ${title}` : `${style.red("differs")} ${title}`,
     ...lines.flatMap((line) => line.split("\n")).map((line) => `  ${printable(line)}`),
+  ];
+  const warnings = new Map(hazards.map((one) => [one.sql, one.hazards]));
+  const wayBack = (text: string) => [
+    ...(warnings.get(text) ?? []).map(({ type, message }) =>
+      printable(`-- ${type}: ${message.replace(/\s+/g, " ")}`)
+    ),
+    `${text};`,
   ];
   const lines = [
     `${style.bold(environment)}, namespace ${style.bold(namespace)}, ${printable(target)}`,
@@ -23,7 +41,7 @@ export function verifyText(result: VerifyResult, style: Style): Rendered {
       branches.filter(({ commutes }) => !commutes).flatMap(branchLines),
     )),
     ...point("the live namespace is what was applied", drift),
-    ...(sql.length === 0 ? [] : ["", "This would lead back:", ...sql.map((text) => `${text};`)]),
+    ...(sql.length === 0 ? [] : ["", "This would lead back:", ...sql.flatMap(wayBack)]),
   ];
   const notes = [
     ...result.irreversible.map((id) => `no way back: ${id}`),

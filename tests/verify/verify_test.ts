@@ -30,6 +30,9 @@ onEachEngine("a file, a way back and a table that do not agree are named", async
   assert.equal(found.clean, false);
   assert.match(found.replay.join(), /20260102000000_email\.sql: .*users.*email/);
   assert.deepEqual([found.drift, found.sql], [["extra table stray"], ["DROP TABLE stray"]]);
+  assert.deepEqual(found.hazards.flatMap(({ hazards }) => hazards.map(({ type }) => type)), [
+    "data_loss",
+  ]);
   await fixture.writeRaw(first, "-- UP\nCREATE TABLE users (id bigint);\n");
   const changed = await verify(fixture.project);
   assert.deepEqual([changed.changed, changed.irreversible], [[first], [first]]);

@@ -88,7 +88,9 @@ Deno.test("verify says how what is there differs, and what would lead back", asy
     const found = await json("verify");
     assert.deepEqual([found.drift, found.sql], [["extra table extra"], ["DROP TABLE chat.extra"]]);
     assert.match(found.notes.join(), /not checked, the server does not show them: .*index/);
-    assert.equal((await run("verify", "--check")).code, 3);
+    const { code, stdout } = await run("verify", "--check");
+    assert.equal(code, 3);
+    assert.match(stdout, /\n-- data_loss: .*\nDROP TABLE chat\.extra;\n/);
     assert.equal(server.dump("chat"), before);
   });
 });
