@@ -113,7 +113,7 @@ export function openHistory(target: Target): History {
   return postgresHistory(target);
 }
 
-/** The namespaces of an open target that can be migrated, in bytewise order. Reads only. */
+/** The namespaces of an open target that can be migrated, in order. Reads only. */
 export async function listNamespaces(target: Target): Promise<string[]> {
   if (isKalamdb(target)) {
     const { listKalamdbNamespaces } = await import("./kalamdb/introspect/list_namespaces.ts");

@@ -5,7 +5,7 @@ import type { KalamdbTarget } from "../target/open_kalamdb_target.ts";
 /** Projects may live in it although no one can make it. */
 const usable = "default";
 
-/** The namespaces of a server in bytewise order, without its own and the history's. Reads only. */
+/** The namespaces of a server in order, without its own and the history's. Reads only. */
 export async function listKalamdbNamespaces(target: KalamdbTarget): Promise<string[]> {
   const rows = await target.query(
     "SELECT namespace_id FROM system.namespaces ORDER BY namespace_id",
