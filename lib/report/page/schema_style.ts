@@ -25,7 +25,7 @@ html:not(.js) #diagram{height:auto}
 .zoom button+button{border-left:1px solid var(--line)}
 .keys{position:absolute;left:14px;bottom:16px;font-size:12px;color:var(--dim);pointer-events:none}
 .group{fill:var(--grouped)}
-.box{fill:var(--surface);stroke:var(--line);stroke-width:1.2}
+.box{pointer-events:all;fill:var(--surface);stroke:var(--line);stroke-width:1.2}
 .head{fill:var(--raised)}
 #diagram text{fill:var(--text)}
 #diagram .title{font-size:12.4px;font-weight:650}
@@ -55,11 +55,11 @@ html:not(.js) #diagram{height:auto}
 #diagram:is(.chosen,.searched) .table:is(.near,.on,.found) .rows text{fill:var(--text)}
 #diagram:is(.chosen,.searched) .table:is(.near,.on,.found) .rows .key{fill:var(--accent)}
 #diagram:is(.chosen,.searched) .table:is(.near,.on,.found) .rows :is(.type,.more){fill:var(--dim)}
+#diagram .found .box{fill:var(--pending-soft);stroke:var(--pending);stroke-width:2.2}
 #diagram .near .box,#diagram .on .box{fill:var(--surface);stroke:var(--accent)}
 #diagram .near .head{fill:var(--raised)}
 #diagram .on .box{stroke-width:2.6}
 #diagram .on .head{fill:var(--accent-soft)}
-#diagram .found .box{fill:var(--pending-soft);stroke:var(--pending);stroke-width:2.2}
 #diagram.tiny .found .box{fill:var(--pending);stroke-width:10}
 #diagram .link.on{display:inline;stroke:var(--accent);stroke-width:2}
 #diagram.tiny .link.on{stroke-width:9}

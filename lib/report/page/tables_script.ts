@@ -9,6 +9,7 @@ export const tablesScript = String.raw`
   const rove = (row) => {
     for (const each of rows) each.tabIndex = each === row ? 0 : -1;
   };
+  let waiting = 0;
   const narrowTables = () => {
     const wanted = byId("find-table").value.trim().toLowerCase();
     let count = 0;
@@ -31,10 +32,16 @@ export const tablesScript = String.raw`
         const more = hits.length > 1 ? ", " + hits.slice(1).join(", ") : "";
         row.append(make("em", {}, ...marked(first, first.toLowerCase().indexOf(wanted), wanted.length), more));
       }
-      diagram.tables[at].classList.toggle("found", wanted !== "" && fits);
       if (fits) count++;
     });
-    svg.classList.toggle("searched", wanted !== "");
+    // Painting a large diagram anew takes longer than typing a letter.
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      svg.classList.toggle("searched", wanted !== "");
+      rows.forEach((row, at) => {
+        diagram.tables[at].classList.toggle("found", wanted !== "" && !row.parentElement.hidden);
+      });
+    }, 120);
     byId("found-tables").textContent = wanted === ""
       ? rows.length + (rows.length === 1 ? " table" : " tables")
       : count + " of " + rows.length + " tables";
