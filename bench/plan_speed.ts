@@ -5,25 +5,13 @@ import { postgresDialect } from "../lib/postgres/postgres_dialect.ts";
 import { openScratch } from "../lib/postgres/scratch/open_scratch.ts";
 import { median } from "./support/median.ts";
 import type { Measure } from "./support/measure.ts";
+import { schemaText } from "./support/schema_text.ts";
 
 const options = { namespace: "app" };
 
-/** Tables with keys, checks, indexes and references; `more` goes into the middle one. */
-function schema(tables: number, more = ""): SqlSource[] {
-  const table = (at: number) =>
-    `CREATE TABLE t${at} (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  name text NOT NULL UNIQUE,
-  parent bigint${at === 0 ? "" : ` REFERENCES t${at - 1}`},
-  amount numeric(10, 2) DEFAULT 0 CHECK (amount >= 0),
-  state text NOT NULL DEFAULT 'new',
-  made timestamptz NOT NULL DEFAULT now()${at === tables >> 1 ? more : ""}
-);
-CREATE INDEX ON t${at} (parent, made);
-`;
-  const text = Array.from({ length: tables }, (_, at) => table(at)).join("");
-  return [{ file: "schema.sql", text, kind: "schema" }];
-}
+const schema = (tables: number, more?: string): SqlSource[] => [
+  { file: "schema.sql", text: schemaText(tables, more), kind: "schema" },
+];
 
 /** One exec of the schema after an earlier one, in milliseconds. */
 async function plainExec(sources: readonly SqlSource[], rounds: number): Promise<number> {
