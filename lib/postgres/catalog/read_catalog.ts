@@ -37,7 +37,9 @@ const everyDependency =
 
 const everyComment =
   `SELECT classoid::regclass::text AS catalog, objoid::text AS oid, objsubid AS subid,
-    description FROM pg_description WHERE objoid >= 16384`;
+    description, CASE classoid WHEN 'pg_constraint'::regclass THEN (SELECT k.conname FROM pg_constraint k
+      WHERE k.oid = objoid AND k.contypid <> 0) END AS "check"
+  FROM pg_description WHERE objoid >= 16384`;
 
 const address = (catalog: unknown, oid: unknown, subid: unknown): string =>
   `${catalog}/${oid}/${subid}`;
@@ -102,14 +104,20 @@ export async function readCatalog(
     const column = Number(row.subid) > 0 && object.kind !== "column"
       ? aliases.columnName(String(row.oid), Number(row.subid))
       : undefined;
-    const id = `comment:${object.id}${column === undefined ? "" : `.${column}`}`;
+    const check = row.check === null ? undefined : String(row.check);
+    const part = column ?? check;
+    const id = `comment:${object.id}${part === undefined ? "" : `.${part}`}`;
     objects.set(id, {
       id,
       kind: "comment",
       schema: object.schema,
       name: object.name,
       parent: object.id,
-      definition: { text: String(row.description), column: column ?? null },
+      definition: {
+        text: String(row.description),
+        column: column ?? null,
+        ...(check === undefined ? {} : { check }),
+      },
     });
   }
   const byDefault = [...objects.values()].some(({ kind }) => kind === "default privilege");

@@ -1,5 +1,6 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
+import { comment } from "./comment.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { rebuildType } from "./rebuild_type.ts";
@@ -17,6 +18,15 @@ const add = (check: Check, object: CatalogObject, context: KindContext): string 
   `ALTER DOMAIN ${nameOf(object, context)} ADD CONSTRAINT ${
     quoteIdentifier(check.name)
   } ${check.definition}`;
+
+/** A check that is made anew has lost its comment. */
+function commentAgain(check: Check, domain: CatalogObject, context: KindContext): readonly Step[] {
+  const id = `comment:${domain.id}.${check.name}`;
+  const wanted = context.after.objects.get(id);
+  return wanted !== undefined && context.before.objects.has(id)
+    ? comment.create(wanted, context)
+    : [];
+}
 
 /** CREATE DOMAIN takes no check that is not validated. */
 function create(object: CatalogObject, context: KindContext): Step[] {
@@ -94,7 +104,7 @@ export const domain: Kind = {
           hazards: unchecked(check)
             ? []
             : [{ type: "fails_on_rows", message: "fails where a stored value violates it" }],
-        });
+        }, ...commentAgain(check, after, context));
       }
     }
     return { steps };

@@ -26,6 +26,11 @@ export function subjectOf(about: CatalogObject, context: KindContext): string {
   if (typeof about.definition.column === "string") {
     return `COLUMN ${nameOf(target, context)}.${quoteIdentifier(about.definition.column)}`;
   }
+  if (typeof about.definition.check === "string") {
+    return `CONSTRAINT ${quoteIdentifier(about.definition.check)} ON DOMAIN ${
+      nameOf(target, context)
+    }`;
+  }
   if (target.kind === "column") return `COLUMN ${parentName(target, context)}.${name}`;
   if (onTheirTable.includes(target.kind)) {
     return `${target.kind.toUpperCase()} ${name} ON ${parentName(target, context)}`;

@@ -57,7 +57,6 @@ export function findActions(context: KindContext): Actions {
     for (const dependent of dependents.get(id) ?? []) {
       const object = before.objects.get(dependent);
       if (object === undefined || !after.objects.has(dependent)) continue;
-      if (object.kind === "comment" && object.parent === id) continue;
       if (disturbed?.kind === "column" && followsColumn(object)) continue;
       const computed = object.kind === "column" && object.definition.generated !== "";
       if (kindOf(object).rebuildable || computed) recreate(dependent);
