@@ -99,13 +99,15 @@ export const table: Kind = {
         'inherits', CASE WHEN c.relispartition THEN '[]' ELSE coalesce((SELECT
           jsonb_agg(i.inhparent::regclass::text ORDER BY i.inhseqno)
           FROM pg_inherits i WHERE i.inhrelid = c.oid), '[]') END,
-        'options', CASE WHEN c.reloptions IS NULL THEN '[]' ELSE (SELECT jsonb_agg(o ORDER BY o) FROM (SELECT split_part(x, '=', 1) || '=' ||
-            quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM unnest(c.reloptions) x) q) END,
+        'options', CASE WHEN c.reloptions IS NULL AND toast.reloptions IS NULL THEN '[]' ELSE (SELECT jsonb_agg(o ORDER BY o) FROM (SELECT split_part(x, '=', 1) || '=' ||
+            quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM (SELECT unnest(c.reloptions) AS x
+              UNION ALL SELECT 'toast.' || unnest(toast.reloptions)) every) q) END,
         'rowSecurity', c.relrowsecurity, 'forceRowSecurity', c.relforcerowsecurity,
         'replicaIdentity', CASE WHEN c.relreplident = 'i' THEN (SELECT 'i:' || x.indexrelid::regclass::text
           FROM pg_index x WHERE x.indrelid = c.oid AND x.indisreplident) ELSE c.relreplident::text END,
         'accessMethod', (SELECT m.amname FROM pg_am m WHERE m.oid = c.relam)) AS definition
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
     WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND ${ours("n")}
       AND ${ownObject("pg_class", "c.oid")}`,
   create,

@@ -9,7 +9,8 @@ export function optionsSql(definition: Definition): string {
 /** SQL that reads a relation's options, spelled as WITH takes them. */
 export const readOptions = (relation: string): string =>
   `coalesce((SELECT jsonb_agg(o ORDER BY o) FROM (SELECT split_part(x, '=', 1) || '=' ||
-    quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM unnest(${relation}.reloptions) x) q), '[]')`;
+    quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM (SELECT unnest(${relation}.reloptions) AS x
+      UNION ALL SELECT 'toast.' || unnest(t.reloptions) FROM pg_class t WHERE t.oid = ${relation}.reltoastrelid) every) q), '[]')`;
 
 /** SQL that reads a relation's columns with their types. */
 export const readColumns = (relation: string): string =>
