@@ -37,7 +37,7 @@ function nothingSaid(object: CatalogObject): Grants {
 const withoutOwner = `(SELECT coalesce(jsonb_object_agg(g.grantee, g.held), '{}') FROM (
     SELECT CASE WHEN e.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(e.grantee)) END AS grantee,
       jsonb_object_agg(e.privilege_type, e.is_grantable) AS held
-    FROM aclexplode(d.defaclacl) e WHERE e.grantee <> d.defaclrole GROUP BY 1) g)`;
+    FROM aclexplode(d.defaclacl) e WHERE e.grantee <> d.defaclrole OR d.defaclnamespace <> 0 GROUP BY 1) g)`;
 
 /** What objects that are made later allow; those of the role that migrates are written without it. */
 export const defaultPrivilege: Kind = {
