@@ -1,6 +1,7 @@
 import type { SqlSource } from "../../engine/dialect.ts";
 import { positionAt } from "../../sql/position.ts";
 import { splitStatements } from "../../sql/split_statements.ts";
+import { actingRole, asRole } from "./acting_role.ts";
 import { roleOf, runnable } from "./declarative.ts";
 import type { PlacedStatement } from "./load_error.ts";
 
@@ -30,11 +31,17 @@ export function placedStatements(sources: readonly SqlSource[]): PlacedStatement
 export function declaredStatements(sources: readonly SqlSource[], namespace: string): Declared {
   const notes: string[] = [];
   const statements: DeclaredStatement[] = [];
+  let acting: string | undefined;
+  let file: string | undefined;
   for (const statement of placedStatements(sources)) {
+    // Each file begins as the one who migrates.
+    if (statement.source.file !== file) acting = undefined;
+    file = statement.source.file;
+    acting = actingRole(statement.sql, acting);
     const role = roleOf(statement.sql);
     if (role === "data") notes.push(leftOut(statement));
     const run = role === "schema" ? runnable(statement, namespace) : undefined;
-    if (run !== undefined) statements.push({ ...statement, run });
+    if (run !== undefined) statements.push({ ...statement, run: asRole(run, acting) });
   }
   return { statements, notes };
 }

@@ -84,3 +84,25 @@ Deno.test("owners are planned where they are asked for", async () => {
   assert.deepEqual([proof.up, proof.down], ["proven", "proven"]);
   assert.deepEqual((await plan(false)).up, []);
 });
+
+Deno.test("default privileges after SET ROLE are that role's, until it is taken back", async () => {
+  await using scratch = await openScratch();
+  const grant = (more: string) =>
+    `ALTER DEFAULT PRIVILEGES${more} GRANT SELECT ON TABLES TO reader;`;
+  const plan = (before: string, after: string) =>
+    postgresDialect(scratch).plan(source(before), source(after), { namespace: "app" });
+  const { up, down, proof } = await plan(
+    "CREATE ROLE maker;",
+    `CREATE ROLE maker; SET ROLE maker; ${grant("")} RESET ROLE; ${table}`,
+  );
+  const all = [...up, ...down].map(({ sql }) => sql).join("\n");
+  assert.match(all, /ALTER DEFAULT PRIVILEGES FOR ROLE maker GRANT SELECT ON TABLES TO reader/);
+  assert.deepEqual([proof.up, proof.down], ["proven", "proven"]);
+  const same = await plan(
+    `SET SESSION AUTHORIZATION 'maker'; ${grant("")}`,
+    grant(" FOR ROLE maker"),
+  );
+  assert.deepEqual(same.up, []);
+  const back = await plan(`SET ROLE maker; SET ROLE NONE; ${grant("")}`, grant(""));
+  assert.deepEqual(back.up, []);
+});
