@@ -1,3 +1,4 @@
+import type { RecordStatus } from "../engine/history.ts";
 import type { HazardType } from "../engine/plan.ts";
 
 /** Where a migration stands, as the time line says it. */
@@ -40,6 +41,7 @@ export interface FilePart {
 
 /** What the database's record says about a migration. */
 export interface RecordPart {
+  readonly status: RecordStatus;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   /** Who wrote it: user@host pid. */

@@ -35,6 +35,7 @@ function evilEntry(standing: HistoryEntry["standing"]): HistoryEntry {
       directives: [evil],
     },
     record: {
+      status: "failed",
       startedAt: new Date("2026-06-11T12:00:01Z"),
       finishedAt: new Date("2026-06-11T12:00:02.500Z"),
       holder: evil,

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { migrate } from "../../lib/apply/migrate.ts";
+import { retry } from "../../lib/apply/retry.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 import { report } from "../../lib/report/report.ts";
+import { startKalamdb } from "../support/kalamdb/start_kalamdb.ts";
 import { withFolder } from "../cli/with_folder.ts";
 import { type Fixture, makeFixture, onEachEngine } from "../apply/fixture.ts";
 
@@ -59,6 +61,9 @@ onEachEngine(
     assert.deepEqual(standings(html), { "20260101000000_bad.sql": "Failed" });
     assert.match(html, /<details open>/);
     assert.match(html, /<pre class="error">[^<]*type &quot;nothing&quot; does not exist/);
+    await retry(f.project, "bad");
+    const again = await report(f.project);
+    assert.deepEqual(standings(again.html), { "20260101000000_bad.sql": "Queued again" });
   },
 );
 
@@ -102,6 +107,33 @@ Deno.test("a server that is away is a notice; no password is in the page", () =>
     }
     // A table may be called what it likes.
     assert.match(html, /hunter2/);
+  }));
+
+Deno.test("a KalamDB project: its history is asked, its tables are drawn, its password is not shown", () =>
+  withFolder(async (dir) => {
+    await using server = await startKalamdb();
+    const migrations = join(dir, "kalam", "migrations");
+    await Deno.mkdir(migrations, { recursive: true });
+    await Deno.writeTextFile(
+      join(dir, "kalam.toml"),
+      `[project]\nname = "chat"\n\n[connection.dev]\nurl = "${server.url}"\nnamespace = "chat"\n` +
+        'purpose = "development"\n',
+    );
+    const rooms =
+      "CREATE TABLE chat.rooms (id BIGINT PRIMARY KEY, name TEXT) WITH (TYPE = 'SHARED');\n";
+    await Deno.writeTextFile(join(dir, "schema.sql"), rooms);
+    await Deno.writeTextFile(
+      join(migrations, "20260101000000_rooms.sql"),
+      `-- UP\n${rooms}\n-- DOWN\nDROP TABLE chat.rooms;\n`,
+    );
+    const variables = { KALAM_USER: server.user, KALAM_PASSWORD: server.password };
+    const project = await loadProject(dir, { variables });
+    await migrate(project, { holder: { owner: "ann", host: "laptop", pid: 7 } });
+    const { html, notices, tables } = await report(project);
+    assert.deepEqual(standings(html), { "20260101000000_rooms.sql": "Applied" });
+    assert.match(html, /shared table/);
+    assert.deepEqual([notices, tables], [[], 1]);
+    assert.ok(!html.includes(server.password));
   }));
 
 Deno.test("a schema that does not load, or is not there, is a notice with its place", async () => {

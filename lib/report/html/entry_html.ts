@@ -28,7 +28,7 @@ export function entryHtml(entry: HistoryEntry): Markup {
 <span class="standing">${word}</span>
 <code class="file">${id}</code>
 <span class="marks">${marksOf(entry)}</span>
-${record !== undefined && recordLine(entry, record)}
+${record !== undefined && recordLine(record)}
 </summary>
 <div class="body">
 ${bodyOf(entry)}
@@ -64,20 +64,16 @@ function hazardMark({ type, count }: NamedHazard): Markup {
   return markup`<span class="mark ${tone}">${words}</span>`;
 }
 
-function verbOf({ standing, record }: HistoryEntry): string {
-  if (standing === "failed") return "Failed";
-  if (record?.finishedAt != null) return "Applied";
-  return record?.startedAt != null ? "Begun" : "Recorded";
-}
+const verbs = { applied: "Applied", failed: "Failed", applying: "Begun", pending: "Queued" };
 
-function recordLine(entry: HistoryEntry, { startedAt, finishedAt, holder }: RecordPart): Markup {
-  const at = finishedAt ?? startedAt;
+function recordLine({ status, startedAt, finishedAt, holder }: RecordPart): Markup {
+  const at = status === "pending" ? null : finishedAt ?? startedAt;
   const took = startedAt === null || finishedAt === null
     ? ""
     : ` · took ${durationText(finishedAt.getTime() - startedAt.getTime())}`;
   const by = holder === null ? "" : ` · by ${holder}`;
   const time = at === null ? "" : timeHtml(at);
-  return markup`<span class="record">${verbOf(entry)} ${time}${took}${by}</span>`;
+  return markup`<span class="record">${verbs[status]} ${time}${took}${by}</span>`;
 }
 
 function way(title: string, sql: string | null): Markup {

@@ -29,14 +29,14 @@ export const historyStyle =
 .when span{color:var(--dim)}
 details{border:1px solid var(--line);border-radius:10px;background:var(--surface);min-width:0}
 details[open]{box-shadow:0 1px 3px rgb(0 0 0/.08)}
-summary{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 14px;padding:11px 16px;cursor:pointer;list-style:none;border-radius:10px}
+summary{display:grid;grid-template-columns:minmax(44%,1fr) auto;gap:2px 14px;padding:11px 16px;cursor:pointer;list-style:none;border-radius:10px}
 summary::-webkit-details-marker{display:none}
 summary:hover{background:var(--raised)}
 summary:hover .name{text-decoration:underline}
 .name{font-weight:620;font-size:15.5px;overflow-wrap:anywhere}
 .standing{align-self:start;justify-self:end;padding:1px 10px;border-radius:99px;background:var(--soft);color:var(--tone);font-weight:600;font-size:12.5px;white-space:nowrap}
-.file{color:var(--dim);font-size:12.5px;overflow-wrap:anywhere;align-self:center}
-.marks{display:flex;flex-wrap:wrap;gap:5px;justify-content:flex-end}
+.file{color:var(--dim);font-size:12.5px;overflow-wrap:anywhere}
+.marks{display:flex;flex-wrap:wrap;gap:5px;justify-content:flex-end;align-items:flex-start}
 .mark{padding:0 8px;border-radius:5px;font-size:12px;line-height:20px;background:var(--raised);color:var(--dim);white-space:nowrap}
 .mark.good{color:var(--applied);background:var(--applied-soft)}
 .mark.warn{color:var(--pending);background:var(--pending-soft)}

@@ -15,7 +15,8 @@ details{box-shadow:none}
 .js body[data-view=history] #schema{display:none}
 .canvas{background:none;overflow:visible}
 #diagram{height:auto;max-height:240mm}
-#panel{width:auto;border:0;padding:12px 0;overflow:visible}
+#panel{position:static;width:auto;max-height:none;border:0;padding:12px 0;overflow:visible;box-shadow:none}
+#panel li{break-inside:avoid}
 .entry::after,.mark,.standing,.hz,.head,.box{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;
