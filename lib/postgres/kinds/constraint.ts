@@ -1,8 +1,10 @@
 import type { Hazard } from "../../engine/plan.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
+import { indexMarks, readMarks } from "./index_marks.ts";
 import type { Kind, KindContext } from "./kind.ts";
 import { parentName } from "./names.ts";
+import { partIndexes } from "./part_indexes.ts";
 import { identity, ours, ownObject } from "./sql_of.ts";
 
 const validation: Hazard = {
@@ -42,6 +44,8 @@ export const constraint: Kind = {
   name: "constraint",
   catalog: "pg_constraint",
   rebuildable: true,
+  // They follow from the key and the table's partitions.
+  ignored: ["partitions"],
   query: `SELECT k.oid::text AS oid, n.nspname AS schema, k.conname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(k.conname) AS identity,
       'table:' || ${identity("n.nspname", "c.relname")} AS parent,
@@ -49,19 +53,25 @@ export const constraint: Kind = {
         'validated', k.convalidated, 'references', CASE WHEN k.confrelid <> 0 THEN (SELECT 'table:' || ${
     identity("fn.nspname", "f.relname")
   } FROM pg_class f JOIN pg_namespace fn ON fn.oid = f.relnamespace WHERE f.oid = k.confrelid) END,
-        'clustered', coalesce((SELECT i.indisclustered FROM pg_index i WHERE i.indexrelid = k.conindid
-          AND k.contype IN ('p', 'u', 'x')), false)) AS definition
+        ${readMarks("i")},
+        'partitions', CASE WHEN c.relkind = 'p' AND k.contype IN ('p', 'u') THEN ${
+    partIndexes("k.conindid")
+  } END) AS definition
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
     WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND c.relkind IN ('r', 'p')
       AND (k.conislocal OR k.contype <> 'c') AND ${ours("n")} AND ${
     ownObject("pg_class", "c.oid")
   }`,
-  create: (object, context) => [{
-    sql: `${alterTable(object, context)} ADD CONSTRAINT ${
-      quoteIdentifier(object.name)
-    } ${object.definition.definition}`,
-    hazards: hazardsOf(object),
-  }],
+  create: (object, context) => [
+    {
+      sql: `${alterTable(object, context)} ADD CONSTRAINT ${
+        quoteIdentifier(object.name)
+      } ${object.definition.definition}`,
+      hazards: hazardsOf(object),
+    },
+    ...indexMarks(undefined, object, context),
+  ],
   drop: (object, context) => [{
     sql: `${alterTable(object, context)} DROP CONSTRAINT ${quoteIdentifier(object.name)}`,
   }],
@@ -70,6 +80,7 @@ export const constraint: Kind = {
       String(before.definition.definition),
       String(after.definition.definition),
     ];
+    if (old === wanted) return { steps: indexMarks(before, after, context) };
     if (old === `${wanted} NOT VALID`) {
       return {
         steps: [{

@@ -1,3 +1,4 @@
+import { isMarked } from "../kinds/index_marks.ts";
 import type { KindContext } from "../kinds/kind.ts";
 import type { Node } from "./order_actions.ts";
 import type { Representatives } from "./represent.ts";
@@ -18,6 +19,7 @@ export function foldable(
     if (node.action !== "create" || object === undefined || object.parent === null) continue;
     if (object.kind !== "default" && object.kind !== "constraint") continue;
     if (object.kind === "constraint" && object.definition.validated === false) continue;
+    if (object.kind === "constraint" && isMarked(object)) continue;
     const home = carriers.create(object.parent);
     const place = places.get(`create ${home}`);
     const table = context.after.objects.get(home);
