@@ -6,6 +6,7 @@ import { castExpression } from "./cast_expression.ts";
 import { columnExtras } from "./column_extras.ts";
 import { identitySql } from "./column_sql.ts";
 import type { Alteration, KindContext, Step } from "./kind.ts";
+import { staysLinked } from "./links.ts";
 import { parentName } from "./names.ts";
 import { allSequenceOptions } from "./sequence.ts";
 
@@ -38,6 +39,9 @@ function identitySteps(
   return parts.length > 0 ? [{ sql: `${alter} ${parts.join(" ")}` }] : [];
 }
 
+/** What a new type starts with, whatever was said about the old one. */
+const forgotten: Definition = { storage: null, compression: null };
+
 /** What of a column can be changed in place. */
 export function alterColumn(
   before: CatalogObject,
@@ -53,7 +57,7 @@ export function alterColumn(
   const disturbs: string[] = [];
   const retyped = old.type !== wanted.type || old.collation !== wanted.collation;
   const dropsIdentity = old.identity !== "" && wanted.identity === "";
-  if (wanted.inherited === true) {
+  if (wanted.inherited === true && staysLinked(after, context)) {
     const own = wanted.parentNotNull !== true && old.notNull !== wanted.notNull;
     const word = wanted.notNull === true ? "SET" : "DROP";
     const counted = [old, wanted].some((side) => side.identitySequence !== null)
@@ -64,7 +68,7 @@ export function alterColumn(
         ...(dropsIdentity ? counted : []),
         ...(own ? [{ sql: `${alter} ${word} NOT NULL` }] : []),
         ...(dropsIdentity ? [] : counted),
-        ...columnExtras(old, after, context),
+        ...columnExtras(retyped ? { ...old, ...forgotten } : old, after, context),
       ],
     };
   }
@@ -100,6 +104,6 @@ export function alterColumn(
     });
   }
   if (!dropsIdentity) steps.push(...identitySteps(place, old, wanted));
-  steps.push(...columnExtras(old, after, context));
+  steps.push(...columnExtras(retyped ? { ...old, ...forgotten } : old, after, context));
   return { steps, disturbs };
 }

@@ -27,20 +27,6 @@ export function alterTable(
   const name = nameOf(after, context);
   const alter = `ALTER TABLE ${name}`;
   const steps: Step[] = [];
-  if (old.partitionOf !== wanted.partitionOf || old.bound !== wanted.bound) {
-    if (old.partitionOf !== null) {
-      steps.push({ sql: `ALTER TABLE ${old.partitionOf} DETACH PARTITION ${name}` });
-    }
-    if (wanted.partitionOf !== null) {
-      steps.push({
-        sql: `ALTER TABLE ${wanted.partitionOf} ATTACH PARTITION ${name} ${wanted.bound}`,
-        hazards: [{
-          type: "fails_on_rows",
-          message: "fails where a row lies outside the new bounds",
-        }],
-      });
-    }
-  }
   if (old.persistence !== wanted.persistence) {
     steps.push({
       sql: `${alter} SET ${wanted.persistence === "u" ? "UNLOGGED" : "LOGGED"}`,

@@ -3,6 +3,7 @@ import { alterColumn } from "./alter_column.ts";
 import { columnExtras, withoutExtras } from "./column_extras.ts";
 import { columnSql } from "./column_sql.ts";
 import type { Kind } from "./kind.ts";
+import { staysLinked } from "./links.ts";
 import { parentName } from "./names.ts";
 import { sequenceDefinition } from "./sequence.ts";
 import { identity, ours, ownObject } from "./sql_of.ts";
@@ -13,7 +14,7 @@ export const column: Kind = {
   catalog: "pg_class",
   rebuildable: false,
   inParent: true,
-  ignored: ["position", "parentNotNull", "identityName"],
+  ignored: ["position", "parentNotNull", "identityName", "usualStorage"],
   query:
     `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, n.nspname AS schema, a.attname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,
@@ -32,6 +33,7 @@ export const column: Kind = {
           FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
           WHERE co.oid = a.attcollation) END,
         'storage', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END,
+        'usualStorage', CASE WHEN a.attstorage <> t.typstorage THEN t.typstorage::text END,
         'compression', CASE WHEN t.typstorage <> 'p' THEN
           CASE (SELECT attcompression FROM (SELECT a.*) own) WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END END,
         'statistics', CASE WHEN coalesce(a.attstattarget, -1) >= 0 THEN a.attstattarget END,
@@ -51,7 +53,7 @@ export const column: Kind = {
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
       AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
   create: (object, context) => {
-    if (object.definition.inherited === true) return [];
+    if (object.definition.inherited === true && staysLinked(object, context)) return [];
     const table = parentName(object, context);
     const { notNull, generated, identity } = object.definition;
     const name = quoteIdentifier(object.name);
@@ -69,7 +71,7 @@ export const column: Kind = {
     return [...steps, ...columnExtras(withoutExtras, object, context)];
   },
   drop: (object, context) =>
-    object.definition.inherited === true ? [] : [{
+    object.definition.inherited === true && staysLinked(object, context) ? [] : [{
       sql: `ALTER TABLE ${parentName(object, context)} DROP COLUMN ${quoteIdentifier(object.name)}`,
       hazards: object.definition.generated === ""
         ? [{ type: "data_loss", message: `the values of ${quoteIdentifier(object.name)} are lost` }]

@@ -25,9 +25,9 @@ export function columnExtras(
   const alone = `${alterLoneTable(after, context)} ALTER COLUMN ${name}`;
   const alter = `ALTER TABLE ${parentName(after, context)} ALTER COLUMN ${name}`;
   const steps: Step[] = [];
-  const retyped = "type" in before && before.type !== wanted.type;
-  if (before.storage !== wanted.storage || (retyped && wanted.storage !== null)) {
-    steps.push({ sql: `${alone} SET STORAGE ${storages[String(wanted.storage)] ?? "DEFAULT"}` });
+  if (before.storage !== wanted.storage) {
+    const storage = storages[String(wanted.storage ?? before.usualStorage)];
+    steps.push({ sql: `${alone} SET STORAGE ${storage}` });
   }
   if ("compression" in before && before.compression !== wanted.compression) {
     steps.push({ sql: `${alter} SET COMPRESSION ${wanted.compression ?? "default"}` });

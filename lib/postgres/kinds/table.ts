@@ -85,8 +85,8 @@ function create(object: CatalogObject, context: KindContext): Step[] {
 /** Tables, ordinary and partitioned; their columns are a kind of their own. */
 export const table: Kind = {
   name: "table",
-  // A kind of its own says what a table inherits from.
-  ignored: ["inherits"],
+  // A kind of its own says what a table inherits from, and which partition it is.
+  ignored: ["inherits", "partitionOf", "bound"],
   catalog: "pg_class",
   rebuildable: false,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,

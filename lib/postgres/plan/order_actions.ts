@@ -3,6 +3,7 @@ import { allKinds } from "../kinds/all_kinds.ts";
 import type { KindContext } from "../kinds/kind.ts";
 import type { Actions } from "./find_actions.ts";
 import { orderNodes } from "./order_nodes.ts";
+import { aroundLinks } from "./around_links.ts";
 import type { Representatives } from "./represent.ts";
 
 /** One statement group of a plan. */
@@ -77,6 +78,9 @@ export function orderActions(
         }
       }
     }
+  }
+  for (const [first, second] of aroundLinks(actions, carriers, context)) {
+    edge(musts, first, second);
   }
   const freed = new Map<string, string>();
   for (const id of actions.drops) {

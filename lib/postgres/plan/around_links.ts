@@ -1,0 +1,46 @@
+import type { KindContext } from "../kinds/kind.ts";
+import type { Actions } from "./find_actions.ts";
+import type { Representatives } from "./represent.ts";
+
+/**
+ * What comes before what where a table stops or starts to inherit: first it is on its own, then its
+ * columns and checks are made like those of its new parent, then it inherits.
+ */
+export function* aroundLinks(
+  actions: Actions,
+  carriers: Representatives,
+  { before, after }: KindContext,
+): Generator<[first: string, second: string]> {
+  const inside = ["column", "constraint"];
+  for (const [ids, word] of [[actions.drops, "drop"], [actions.creates, "create"]] as const) {
+    const side = word === "drop" ? before : after;
+    for (const id of ids) {
+      const link = side.objects.get(id);
+      if (link?.kind !== "inheritance" || carriers[word](id) !== id) continue;
+      const tables = [link.parent, String(link.definition.fromId)];
+      for (const catalog of [before, after]) {
+        for (const part of catalog.objects.values()) {
+          if (!inside.includes(part.kind) || !tables.includes(part.parent)) continue;
+          const own = part.parent === link.parent;
+          for (const action of [`drop ${part.id}`, `create ${part.id}`, `alter ${part.id}`]) {
+            if (word === "drop") yield [`drop ${id}`, action];
+            else if (own || part.kind === "column" || part.definition.type === "c") {
+              yield [action, `create ${id}`];
+            }
+          }
+        }
+      }
+    }
+  }
+  // What happens to a column happens to those that inherit it, then they say what is their own.
+  for (const [id, link] of after.objects) {
+    if (link.kind !== "inheritance" || !before.objects.has(id)) continue;
+    const [child, from] = [link.parent, link.definition.fromId].map((table) =>
+      `column:${String(table).slice("table:".length)}.`
+    );
+    for (const altered of actions.alterations.keys()) {
+      if (!altered.startsWith(from ?? "")) continue;
+      yield [`alter ${altered}`, `alter ${child}${altered.slice(from?.length)}`];
+    }
+  }
+}
