@@ -2,7 +2,7 @@ import { splitStatements } from "../../lib/sql/split_statements.ts";
 
 /** The columns of a CREATE TABLE in one order: where they stand in the table does not count. */
 function sortColumns(statement: string): string {
-  const match = /^(CREATE (?:UNLOGGED )?TABLE \S+ \(\n)([\s\S]*)(\n\)[\s\S]*)$/.exec(statement);
+  const match = /^(CREATE (?:UNLOGGED )?TABLE [^(]+ \(\n)([\s\S]*)(\n\)[\s\S]*)$/.exec(statement);
   if (match === null) return statement;
   const [, head = "", body = "", tail = ""] = match;
   return head + body.split(/,\n/).sort().join(",\n") + tail;

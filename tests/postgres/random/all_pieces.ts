@@ -1,0 +1,28 @@
+import type { PieceKind } from "./piece.ts";
+import { constraintPieces } from "./pieces/constraint_pieces.ts";
+import { defaultPieces, firstPieces, lastPieces, otherPieces } from "./pieces/other_pieces.ts";
+import { functionPieces, routinePieces } from "./pieces/routine_pieces.ts";
+import { schemaPiece } from "./pieces/schema_piece.ts";
+import { sequenceOwnerPiece, sequencePiece } from "./pieces/sequence_piece.ts";
+import { columnPieces, tablePieces } from "./pieces/table_pieces.ts";
+import { typePieces } from "./pieces/type_pieces.ts";
+import { hangingPieces, viewPieces } from "./pieces/view_pieces.ts";
+
+/** All kinds of piece, in the order in which a schema writes them. */
+export const allPieces: readonly PieceKind[] = [
+  schemaPiece,
+  ...defaultPieces,
+  ...firstPieces,
+  ...typePieces,
+  sequencePiece,
+  ...functionPieces,
+  ...otherPieces,
+  ...tablePieces,
+  ...columnPieces,
+  sequenceOwnerPiece,
+  ...constraintPieces,
+  ...routinePieces,
+  ...viewPieces,
+  ...hangingPieces,
+  ...lastPieces,
+];
