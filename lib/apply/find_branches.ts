@@ -45,12 +45,18 @@ export async function findBranches(task: BranchTask): Promise<Branch[]> {
   for (const migration of all) {
     const arrival = arriving.get(migration);
     if (arrival !== undefined) {
-      const differences = stuck === undefined ? await compareOrders(walk, arrival) : [stuck];
+      const differences = stuck === undefined ? await compareOrders(walk, arrival, []) : [stuck];
+      const since = arrival.applied
+        ? applied.filter((one) => one.id > migration.id && !arrival.overtaken.includes(one))
+        : [];
+      const settled = stuck === undefined && differences.length > 0 && since.length > 0 &&
+        (await compareOrders(walk, arrival, since)).length === 0;
       branches.push({
         late: migration.id,
         overtaken: arrival.overtaken.map(({ id }) => id),
         applied: arrival.applied,
         commutes: differences.length === 0,
+        settled,
         differences,
       });
     }
@@ -66,11 +72,15 @@ export async function findBranches(task: BranchTask): Promise<Branch[]> {
   return branches;
 }
 
-async function compareOrders(walk: Walk, arrival: LateArrival): Promise<string[]> {
-  const late = migrationSources([arrival.migration]);
-  const overtaken = migrationSources(arrival.overtaken);
-  const inFiles = await attempt(walk, [...late, ...overtaken]);
-  const inDatabase = await attempt(walk, [...overtaken, ...late]);
+/** How the two orders differ after `since`, which came after both. */
+async function compareOrders(
+  walk: Walk,
+  { migration, overtaken }: LateArrival,
+  since: readonly Migration[],
+): Promise<string[]> {
+  const newer = [...overtaken, ...since].sort((a, b) => a.id < b.id ? -1 : 1);
+  const inFiles = await attempt(walk, migrationSources([migration, ...newer]));
+  const inDatabase = await attempt(walk, migrationSources([...overtaken, migration, ...since]));
   if (typeof inFiles !== "string" && typeof inDatabase !== "string") {
     return differenceLines(stateDifferences(inFiles, inDatabase), words);
   }

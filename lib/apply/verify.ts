@@ -61,7 +61,7 @@ export async function verify(
     const drift = await findDriftOf(applied, { project, target, dialect });
     const changed = classified.changed.map(({ migration }) => migration.id);
     const missing = classified.missing.map(({ id }) => id);
-    const disagreements = branches.filter(({ commutes }) => !commutes);
+    const disagreements = branches.filter(({ commutes, settled }) => !commutes && !settled);
     const wrong = [changed, missing, replay.lines, disagreements, drift.lines];
     return {
       environment: name,

@@ -40,6 +40,8 @@ export interface Branch {
   readonly applied: boolean;
   /** Whether both orders lead to the same schema. */
   readonly commutes: boolean;
+  /** Whether they do with what was applied since. */
+  readonly settled: boolean;
   /** How the two orders differ, or where one fails, a line each. */
   readonly differences: readonly string[];
 }

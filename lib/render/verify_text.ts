@@ -38,7 +38,7 @@ export function verifyText(result: VerifyResult, style: Style): Rendered {
     ...point("the migrations lead forwards and back", replay),
     ...(branches.length === 0 ? [] : point(
       "the order in which late migrations came does not matter",
-      branches.filter(({ commutes }) => !commutes).flatMap(branchLines),
+      branches.filter(({ commutes, settled }) => !commutes && !settled).flatMap(branchLines),
     )),
     ...point("the live namespace is what was applied", drift),
     ...(sql.length === 0 ? [] : ["", "This would lead back:", ...sql.flatMap(wayBack)]),
@@ -47,6 +47,9 @@ export function verifyText(result: VerifyResult, style: Style): Rendered {
     ...result.irreversible.map((id) => `no way back: ${id}`),
     ...branches.filter(({ commutes }) => commutes).map((branch) =>
       `they commute: ${branch.late}, which came late, and ${branch.overtaken.join(", ")}`
+    ),
+    ...branches.filter(({ settled }) => settled).map(({ late, overtaken }) =>
+      `settled since: ${late}, which came after ${overtaken.join(", ")}`
     ),
     ...result.notes,
   ];

@@ -25,7 +25,7 @@ onEachEngine("late migrations that commute are said to, before and after they ru
     late: "ALTER TABLE users ADD COLUMN email text;",
     newer: "ALTER TABLE users ADD COLUMN age int;\nCREATE INDEX CONCURRENTLY ON users (age);",
   });
-  const branch = { late, overtaken: [newer], commutes: true, differences: [] };
+  const branch = { late, overtaken: [newer], commutes: true, settled: false, differences: [] };
   const before = await verify(f.project);
   assert.deepEqual(before.branches, [{ ...branch, applied: false }]);
   assert.ok(before.clean);
@@ -54,6 +54,14 @@ onEachEngine("where the order matters it is said in what, and nothing is clean",
   const after = await verify(f.project);
   assert.equal(after.branches[0]?.applied, true);
   assert.deepEqual(after.drift.toSorted(), ["different column users.note", "extra table a"]);
+  await f.write(
+    "20260104000000_settled.sql",
+    "ALTER TABLE users ALTER COLUMN note TYPE text;\nDROP TABLE IF EXISTS a;",
+  );
+  await migrate(f.project);
+  const settled = await verify(f.project);
+  assert.deepEqual(settled.branches.map((one) => [one.commutes, one.settled]), [[false, true]]);
+  assert.ok(settled.clean, JSON.stringify(settled));
 });
 
 onEachEngine("an order that does not run is told with file and line", async (f) => {

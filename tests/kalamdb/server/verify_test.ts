@@ -20,7 +20,7 @@ Deno.test("a late migration that commutes, and one that does not", async () => {
     await write(`${folder}/${late}`, column("late"));
     const found = await json("verify");
     assert.deepEqual(found.branches, [
-      { late, overtaken: [newer], applied: false, commutes: true, differences: [] },
+      { late, overtaken: [newer], applied: false, commutes: true, settled: false, differences: [] },
     ]);
     const { code, stderr } = await run("verify", "--check");
     assert.equal(code, 0, stderr);
