@@ -17,6 +17,7 @@ import { type Holder, holderText, unnamedHolder } from "./holder.ts";
 import { lockSession } from "./lock_session.ts";
 import { lostData } from "./lost_data.ts";
 import type { AppliedMigration, MigrateEvent } from "./migrate_result.ts";
+import { restoreSession } from "./restore_session.ts";
 import { rollBackMigration } from "./roll_back_migration.ts";
 import type { RollbackResult } from "./rollback_result.ts";
 import { rollbackSteps } from "./rollback_steps.ts";
@@ -138,6 +139,7 @@ export async function rollback(
       rolledBack.push({ id, milliseconds });
       onEvent?.({ type: "rolled_back", id, milliseconds });
     }
+    await restoreSession(context);
     const gone = rolledBack.map(({ id }) => id);
     const problem = gone.length === 0 ? undefined : await refreshBaseline(project, {
       migrations,

@@ -29,11 +29,11 @@ export function runTogether(context: ApplyContext, run: SegmentRun): Promise<Mig
 
 async function runOnce(context: ApplyContext, run: SegmentRun): Promise<MigrationRecord> {
   const { prepared, segment, record } = run;
-  return await context.target.transaction(async () => {
-    if (context.target.dialect === "postgres") {
-      const { project } = context;
-      await context.target.execute(timeouts(prepared, { project, scope: "LOCAL" }).join(";\n"));
-    }
+  const { project, target } = context;
+  const settings = target.dialect === "postgres"
+    ? timeouts(prepared, { project, scope: "LOCAL" })
+    : [];
+  return await target.transaction(async () => {
     for (const statement of segment.statements) {
       await runStatement(context, { prepared, statement });
     }
@@ -44,7 +44,7 @@ async function runOnce(context: ApplyContext, run: SegmentRun): Promise<Migratio
     const next = { ...record, statementsDone: doneAfter(segment) };
     await (run.finish?.() ?? context.history.save(next));
     return next;
-  });
+  }, { settings });
 }
 
 /** Runs a part statement by statement, each one's begin and end recorded. */

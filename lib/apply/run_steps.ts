@@ -6,6 +6,7 @@ import type { ApplyContext } from "./context.ts";
 import type { AppliedMigration, MigrateEvent, MigrateResult } from "./migrate_result.ts";
 import { newRecord } from "./new_record.ts";
 import { withRepair } from "./repair_log.ts";
+import { restoreSession } from "./restore_session.ts";
 import type { RunPlan } from "./plan_run.ts";
 import type { Step } from "./step.ts";
 import { toldPlainly } from "./told_plainly.ts";
@@ -48,6 +49,7 @@ export async function runSteps(
       onEvent?.({ type: "failed", id });
     }
   }
+  if (steps.length > 0) await restoreSession(context);
   if (failed === undefined && steps.length > 0) {
     warnings.push(...await followBaseline(context, options.migrations));
   }

@@ -3,7 +3,7 @@ import type { Project } from "../project/project.ts";
 import { quoteLiteral } from "../sql/quote.ts";
 import type { PreparedMigration } from "./prepare.ts";
 
-/** The statements that set a migration's timeouts, for its transaction or for the session. */
+/** The settings that a migration runs with, for its transaction or for the session. */
 export function timeouts(
   prepared: PreparedMigration,
   options: { readonly project: Project; readonly scope: "LOCAL" | "SESSION"; sql?: string },
@@ -18,6 +18,7 @@ export function timeouts(
   return [
     `SET ${options.scope} lock_timeout = ${quoteLiteral(lock)}`,
     `SET ${options.scope} statement_timeout = ${quoteLiteral(statement)}`,
+    `SET ${options.scope} synchronous_commit TO DEFAULT`,
   ];
 }
 

@@ -46,8 +46,14 @@ export interface Target extends AsyncDisposable {
   execute(sql: string): Promise<void>;
   /** Ends the running statement, which then fails; absent where nothing can end it. Never throws. */
   cancel?(): Promise<void>;
-  /** Runs `body` in a transaction: committed when it returns, rolled back when it throws. */
-  transaction<T>(body: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `body` in a transaction, after `settings` in it: committed when it returns, rolled back when
+   * it throws.
+   */
+  transaction<T>(
+    body: () => Promise<T>,
+    options?: { readonly settings?: readonly string[] },
+  ): Promise<T>;
   /** Creates the namespace unless it is there, and makes unqualified names resolve to it. */
   enterNamespace(namespace: string, options?: { create?: boolean }): Promise<void>;
   /** Cuts statements into parts that can share a transaction; order is kept. */

@@ -2,6 +2,7 @@ import { retryPassing } from "../engine/retry_passing.ts";
 import type { Capabilities, Target } from "../engine/target.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 import { segments } from "./segments.ts";
+import { searchPath } from "../sql/search_path.ts";
 import type { Session } from "./session.ts";
 
 /** What makes a session a target. */
@@ -22,6 +23,11 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
   let capabilities = options.capabilities;
   // What would be set in a session that a proxy gives to somebody else next.
   let local = "";
+  /** In one request, where the engine is known to take several statements in one. */
+  const together = async (statements: readonly string[]): Promise<void> => {
+    if (capabilities.transactionalDdl) await execute(statements.join(";\n"));
+    else for (const sql of statements) await execute(sql);
+  };
   return {
     engine: options.engine,
     dialect: "postgres",
@@ -35,13 +41,14 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
     query,
     execute,
     ...(session.cancel === undefined ? {} : { cancel: session.cancel }),
-    async transaction(body) {
-      await execute(`BEGIN${local}`);
+    async transaction(body, { settings = [] } = {}) {
+      const begin = ["BEGIN", ...(local === "" ? [] : [local]), ...settings];
+      // SELECT fails where the body hid an error: COMMIT would then roll back without a word.
+      const end = ["SELECT 1", "COMMIT"];
+      await together(begin);
       try {
         const result = await body();
-        // Fails where the body hid an error: COMMIT would then roll back without a word.
-        await execute("SELECT 1");
-        await execute("COMMIT");
+        await together(end);
         return result;
       } catch (error) {
         // The first error is the one to tell, whatever becomes of the connection.
@@ -50,14 +57,14 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
       }
     },
     async enterNamespace(namespace, { create = false } = {}) {
-      const name = quoteIdentifier(namespace);
-      const path = `search_path TO ${name}, public`;
+      const path = searchPath(namespace);
+      const createSchema = `CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(namespace)}`;
       const enter = async (): Promise<void> => {
         if (create) {
           const found = await query("SELECT 1 FROM pg_namespace WHERE nspname = $1", [namespace]);
-          if (found.length === 0) await execute(`CREATE SCHEMA IF NOT EXISTS ${name}`);
+          if (found.length === 0) await execute(createSchema);
         }
-        if (capabilities.pooled) local = `; SET LOCAL ${path}`;
+        if (capabilities.pooled) local = `SET LOCAL ${path}`;
         else await execute(`SET ${path}`);
       };
       await (capabilities.transactionalDdl ? enter() : retryPassing(enter));
