@@ -1,8 +1,8 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import { nameOf } from "../kinds/names.ts";
-import { onlineKey } from "./online_key.ts";
-import { replacedInPlace } from "./replaced_in_place.ts";
+import { isPartitioned } from "./is_partitioned.ts";
+import { keyStays, onlineKey } from "./online_key.ts";
 import type { OnlineForm, Work } from "./work.ts";
 
 /** A constraint that holds for new rows at once, and is checked on the old ones beside their use. */
@@ -13,7 +13,6 @@ export function onlineConstraintCreate(
 ): OnlineForm {
   const { type, validated, definition } = constraint.definition;
   const name = quoteIdentifier(constraint.name);
-  const partitioned = typeof table.definition.partitionKey === "string";
   if (validated === false) return {};
   if (type === "p" || type === "u") return onlineKey(constraint, table, work);
   if (type === "x") {
@@ -21,7 +20,7 @@ export function onlineConstraintCreate(
       note: `not online: the exclusion constraint ${name} locks its table while it is built`,
     };
   }
-  if (type === "f" && partitioned) {
+  if (type === "f" && isPartitioned(table)) {
     return {
       note: `not online: the foreign key ${name} is checked under lock; a partitioned table ` +
         "takes one as NOT VALID from PostgreSQL 18 on only",
@@ -45,8 +44,5 @@ export function onlineConstraintDrop(
   table: CatalogObject,
   work: Work,
 ): OnlineForm {
-  const wanted = work.after.objects.get(constraint.id);
-  const stays = wanted !== undefined && replacedInPlace(constraint.id, work) &&
-    onlineKey(wanted, table, work).steps !== undefined;
-  return stays ? { steps: [] } : {};
+  return keyStays(constraint, table, work) ? { steps: [] } : {};
 }

@@ -2,13 +2,11 @@ import { qualify, quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import { nameOf } from "../kinds/names.ts";
 import { buildConcurrently, dropConcurrently } from "./concurrently.ts";
-import { buildByPartition } from "./build_by_partition.ts";
+import { indexByPartition } from "./index_by_partition.ts";
+import { isPartitioned } from "./is_partitioned.ts";
 import { replacedInPlace } from "./replaced_in_place.ts";
 import { temporaryName } from "./temporary_name.ts";
 import type { OnlineForm, Work } from "./work.ts";
-
-const isPartitioned = (table: CatalogObject): boolean =>
-  typeof table.definition.partitionKey === "string";
 
 /** An index that is built beside the rows' use; one that changes is replaced when the new one is. */
 export function onlineIndexCreate(
@@ -16,7 +14,7 @@ export function onlineIndexCreate(
   table: CatalogObject,
   work: Work,
 ): OnlineForm {
-  if (isPartitioned(table)) return buildByPartition(index, table, work);
+  if (isPartitioned(table)) return indexByPartition(index, table, work);
   const sql = String(index.definition.definition);
   const build = { table, unique: index.definition.unique === true };
   if (!replacedInPlace(index.id, work)) return { steps: [buildConcurrently(sql, build, work)] };

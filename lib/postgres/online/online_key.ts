@@ -2,14 +2,12 @@ import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import { nameOf } from "../kinds/names.ts";
 import { buildConcurrently } from "./concurrently.ts";
+import { isPartitioned } from "./is_partitioned.ts";
+import { keyByPartition } from "./key_by_partition.ts";
+import { keyParts } from "./key_parts.ts";
 import { replacedInPlace } from "./replaced_in_place.ts";
 import { temporaryName } from "./temporary_name.ts";
 import type { OnlineForm, Work } from "./work.ts";
-
-const list = String.raw`\((?:"(?:[^"]|"")*"|[^()"])*\)`;
-const key = new RegExp(
-  `^(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (${list})( INCLUDE ${list})?((?: DEFERRABLE)?(?: INITIALLY DEFERRED)?)$`,
-);
 
 /** A primary key or unique constraint over an index that is built beside the rows' use. */
 export function onlineKey(
@@ -18,26 +16,28 @@ export function onlineKey(
   work: Work,
 ): OnlineForm {
   const name = quoteIdentifier(constraint.name);
-  if (typeof table.definition.partitionKey === "string") {
-    return { note: `not online: the key ${name} of a partitioned table is built under lock` };
-  }
-  const match = key.exec(String(constraint.definition.definition));
-  if (match === null || /\bWITHOUT OVERLAPS\)/.test(match[3] ?? "")) {
-    return { note: `not online: the key ${name} is built under lock` };
-  }
-  const [, word, nulls = "", columns, include = "", timing = ""] = match;
+  const parts = keyParts(String(constraint.definition.definition));
+  if (parts === undefined) return { note: `not online: the key ${name} is built under lock` };
+  if (isPartitioned(table)) return keyByPartition(constraint, table, parts, work);
   const replaced = replacedInPlace(constraint.id, work);
   const index = replaced
     ? quoteIdentifier(temporaryName("kalam_new_", constraint.name, work))
     : name;
   const on = nameOf(table, work);
-  const build = `CREATE UNIQUE INDEX ${index} ON ${on} ${columns}${include}${nulls}`;
-  const add = `ALTER TABLE ${on} ADD CONSTRAINT ${name} ${word} USING INDEX ${index}${timing}`;
+  const build = `CREATE UNIQUE INDEX ${index} ON ${on} ${parts.over}`;
+  const add = `ADD CONSTRAINT ${name} ${parts.word} USING INDEX ${index}${parts.timing}`;
   return {
     steps: [
       buildConcurrently(build, { table, unique: true }, work),
       ...(replaced ? [{ sql: `ALTER TABLE ${on} DROP CONSTRAINT ${name}` }] : []),
-      { sql: add },
+      { sql: `ALTER TABLE ${on} ${add}` },
     ],
   };
+}
+
+/** Whether a key that changes stays until the index of the new one is built. */
+export function keyStays({ id }: CatalogObject, table: CatalogObject, work: Work): boolean {
+  const wanted = work.after.objects.get(id);
+  return wanted !== undefined && !isPartitioned(table) && replacedInPlace(id, work) &&
+    keyParts(String(wanted.definition.definition)) !== undefined;
 }

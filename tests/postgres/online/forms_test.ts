@@ -231,24 +231,56 @@ Deno.test("online forms, each proven both ways", async (t) => {
     });
   });
 
+  await t.step("so is a key", async () => {
+    const before = `CREATE TABLE r (id int, at date NOT NULL) PARTITION BY RANGE (at);
+      CREATE TABLE r1 PARTITION OF r FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+      CREATE SCHEMA s; CREATE TABLE s."R" PARTITION OF r DEFAULT PARTITION BY LIST (id);
+      CREATE TABLE s.r3 PARTITION OF s."R" FOR VALUES IN (1, 2);`;
+    const after = before.replace("NOT NULL)", "NOT NULL, UNIQUE (at, id) INITIALLY DEFERRED)");
+    const timing = "DEFERRABLE INITIALLY DEFERRED";
+    await expect([before, after], {
+      up: [
+        `ALTER TABLE ONLY r ADD CONSTRAINT r_at_id_key UNIQUE (at, id) ${timing}`,
+        "CREATE UNIQUE INDEX CONCURRENTLY r1_at_id_key ON r1 USING btree (at, id)",
+        `ALTER TABLE r1 ADD CONSTRAINT r1_at_id_key UNIQUE USING INDEX r1_at_id_key ${timing}`,
+        "ALTER INDEX r_at_id_key ATTACH PARTITION r1_at_id_key",
+        `ALTER TABLE ONLY s."R" ADD CONSTRAINT "R_at_id_key" UNIQUE (at, id) ${timing}`,
+        'ALTER INDEX r_at_id_key ATTACH PARTITION s."R_at_id_key"',
+        "CREATE UNIQUE INDEX CONCURRENTLY r3_at_id_key ON s.r3 USING btree (at, id)",
+        `ALTER TABLE s.r3 ADD CONSTRAINT r3_at_id_key UNIQUE USING INDEX r3_at_id_key ${timing}`,
+        'ALTER INDEX s."R_at_id_key" ATTACH PARTITION s.r3_at_id_key',
+      ],
+      down: ["ALTER TABLE r DROP CONSTRAINT r_at_id_key"],
+    });
+  });
+
+  await t.step("a partition that comes with the plan keeps the ordinary form", async () => {
+    const before = `CREATE TABLE r (id int, at date) PARTITION BY RANGE (at);
+      CREATE TABLE r1 PARTITION OF r FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');`;
+    const after = `${before} CREATE TABLE r2 PARTITION OF r DEFAULT; CREATE INDEX i ON r (id);`;
+    const { up, notes } = await plan(before, after);
+    assert.deepEqual(sqlOf(up), [
+      "CREATE TABLE r2 PARTITION OF r DEFAULT",
+      "CREATE INDEX i ON r USING btree (id)",
+    ]);
+    assert.equal(notes[0], "not online: the index i is built while partitions come and go");
+  });
+
   await t.step("what has no online form stays, with a note", async () => {
     const before = `${tables} CREATE TABLE r (id int, at date) PARTITION BY RANGE (at);
       CREATE TABLE r1 PARTITION OF r DEFAULT;`;
     const after = before.replace(
       "at date)",
-      "at date, CONSTRAINT k PRIMARY KEY (at), CONSTRAINT f FOREIGN KEY (id) REFERENCES p)",
+      "at date, CONSTRAINT f FOREIGN KEY (id) REFERENCES p)",
     ).replace("c text)", "c text, CONSTRAINT x EXCLUDE USING hash (a WITH =))");
     const { up, notes } = await plan(before, after);
     assert.deepEqual(sqlOf(up).filter((sql) => sql.includes("ADD CONSTRAINT")), [
-      "ALTER TABLE r ADD CONSTRAINT kalam_not_null_at CHECK (at IS NOT NULL) NOT VALID",
       "ALTER TABLE r ADD CONSTRAINT f FOREIGN KEY (id) REFERENCES p(id)",
-      "ALTER TABLE r ADD CONSTRAINT k PRIMARY KEY (at)",
       "ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING hash (a WITH =)",
     ]);
     assert.deepEqual(notes, [
       "not online: the foreign key f is checked under lock; a partitioned table takes one as " +
       "NOT VALID from PostgreSQL 18 on only",
-      "not online: the key k of a partitioned table is built under lock",
       "not online: the exclusion constraint x locks its table while it is built",
     ]);
   });
