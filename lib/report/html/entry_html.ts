@@ -42,7 +42,8 @@ function bodyOf({ file, record }: HistoryEntry): Markup[] {
   const lines = file === undefined ? [] : [...file.directives, ...file.proof.lines];
   return [
     ...record?.error == null ? [] : [markup`<pre class="error">${record.error}</pre>`],
-    ...record?.reason == null ? [] : [markup`<p class="remark">Repaired: ${record.reason}</p>`],
+    ...(record?.reason ?? "").split("\n").filter((line) => line !== "")
+      .map((line) => markup`<p class="remark">Repaired: ${line}</p>`),
     ...lines.length === 0 ? [] : [
       markup`<ul class="remarks">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`,
     ],
