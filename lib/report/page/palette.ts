@@ -22,8 +22,9 @@ const colors: Readonly<Record<string, readonly [light: string, dark: string]>> =
   comment: ["#667284", "#8b98a9"],
   faint: ["#c6ccd5", "#39434f"],
   wire: ["#8d99a9", "#5d6a7b"],
-  grouped: ["#edf0f4", "#151a21"],
-  grid: ["#f9fafb", "#12161c"],
+  block: ["#ffffff", "#2c3644"],
+  grouped: ["#edf0f4", "#191f28"],
+  grid: ["#f9fafb", "#10141a"],
 };
 
 const declarations = (side: 0 | 1): string =>

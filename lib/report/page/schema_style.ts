@@ -43,7 +43,7 @@ html:not(.js) #diagram{height:auto}
 .small .big{display:inline}
 .small .link{stroke-width:2.4}
 .tiny .big{display:none}
-.tiny .box{stroke:var(--wire);stroke-width:5}
+.tiny .box{fill:var(--block);stroke:var(--wire);stroke-width:6}
 .tiny .label{display:inline}
 .tiny .link{stroke-width:4;stroke:var(--faint)}
 .chosen .label,.searched .label{display:none}

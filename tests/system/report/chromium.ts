@@ -29,6 +29,8 @@ export async function startChromium(): Promise<Chromium> {
         colorScheme: dark ? "dark" : "light",
         reducedMotion: "reduce",
       });
+      // A thousand tables take their time on a busy machine.
+      context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       const address = `file://${file}`;
