@@ -22,8 +22,11 @@ export function onlineForm(node: Node, written: readonly Step[], work: Work): On
   if (node.action === "alter") {
     return object.kind === "column" ? { steps: onlineNotNull(object, written, work) } : {};
   }
-  const form = object.kind === "index" || object.kind === "constraint"
-    ? forms[object.kind][node.action]
-    : undefined;
-  return form?.(object, table, work) ?? {};
+  if (object.kind !== "index" && object.kind !== "constraint") return {};
+  const form = forms[object.kind][node.action](object, table, work);
+  // The first step makes or drops it; those after it say more about what is there by then.
+  return form.steps === undefined ? form : {
+    ...form,
+    steps: [...form.steps, ...written.slice(1)],
+  };
 }

@@ -16,7 +16,7 @@ export async function schemaListing(
         k.conindid::regclass, k.contype = 'n' OR k.conislocal, k.coninhcount, k.contype = 'c' AND k.connoinherit)
       FROM pg_constraint k WHERE k.connamespace = $1::regnamespace
     UNION ALL SELECT concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisvalid, i.indisready, i.indislive,
-        i.indimmediate, i.indisreplident, h.inhparent::regclass, obj_description(i.indexrelid))
+        i.indimmediate, i.indisreplident, i.indisclustered, h.inhparent::regclass, obj_description(i.indexrelid))
       FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid LEFT JOIN pg_inherits h ON h.inhrelid = i.indexrelid
       WHERE c.relnamespace = $1::regnamespace`,
     [schema],

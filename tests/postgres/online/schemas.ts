@@ -15,6 +15,8 @@ CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, n int, p int REFERENCES 
   CONSTRAINT "Names" UNIQUE (name, "Weird ""col""") DEFERRABLE INITIALLY DEFERRED);
 CREATE UNIQUE INDEX t_n ON t (n DESC, lower(name));
 COMMENT ON INDEX t_n IS 'by number';
+ALTER INDEX t_n ALTER COLUMN 2 SET STATISTICS 500;
+ALTER TABLE t CLUSTER ON t_n;
 CREATE INDEX t_added ON t (added);
 CREATE TABLE k (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a, b));
 CREATE TABLE r (id int NOT NULL, at date NOT NULL, PRIMARY KEY (at, id),
