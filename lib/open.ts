@@ -204,7 +204,9 @@ export async function openDialect(project: Project): Promise<Dialect> {
     warm: async (before, options) => await (await dialect()).warm?.(before, options),
     [Symbol.asyncDispose]: async () => {
       await kept?.dialect[Symbol.asyncDispose]();
-      if (scratch !== undefined) await (await scratch)[Symbol.asyncDispose]();
+      // Whoever wanted it was told why it did not open.
+      const opened = await scratch?.catch(() => undefined);
+      await opened?.[Symbol.asyncDispose]();
     },
   };
 }

@@ -77,6 +77,16 @@ onEachEngine("what the scratch cannot say is read from the statements, and noted
   assert.match(rows.notes.join(), /looked at by its statements/);
 });
 
+onEachEngine("without a scratch at hand the statements are read", async (f) => {
+  await f.write(USERS, "CREATE TABLE users (id int);");
+  const url = "postgres://nobody:hunter2@127.0.0.1:1/x";
+  const project = await f.load({ settings: `[scratch]\nurl = "${url}"` });
+  const { missing, notes } = await repair(project, "users", { markApplied: true });
+  assert.deepEqual(missing, ["relation users is not there"]);
+  assert.match(notes.join(), /the scratch could not say: Cannot connect to 127\.0\.0\.1:1/);
+  assert.doesNotMatch(notes.join(), /hunter2/);
+});
+
 onEachEngine("a migration that changes no schema shows nothing to look for", async (f) => {
   await f.write(USERS, "CREATE TABLE users (id int);");
   await migrate(f.project);
