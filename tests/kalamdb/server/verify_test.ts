@@ -94,3 +94,24 @@ Deno.test("verify says how what is there differs, and what would lead back", asy
     assert.equal(server.dump("chat"), before);
   });
 });
+
+Deno.test("a way back that does not lead back is told", async () => {
+  await using server = await startKalamdb();
+  await withChat(server, async ({ ok, json, write }) => {
+    await write(`${folder}/${base}`, `-- UP\n${rooms}\n-- DOWN\nDROP TABLE chat.rooms;\n`);
+    const up = "-- UP\nALTER TABLE chat.rooms ADD COLUMN topic TEXT;\n-- DOWN\n";
+    await write(
+      `${folder}/${late}`,
+      `${up}ALTER TABLE chat.rooms ALTER COLUMN topic SET NOT NULL;\n`,
+    );
+    await write(`${folder}/${newer}`, `${up.replace("topic", "newer")}DROP TABLE chat.nowhere;\n`);
+    await ok("migrate");
+    const { replay, clean } = await json("verify");
+    assert.equal(clean, false);
+    assert.equal(replay[0], `${late}: after DOWN, column "topic" on "rooms" is left over`);
+    assert.match(
+      replay[1],
+      /^20260103000000_newer\.sql: DOWN fails: kalam\/migrations\/20260103000000_newer\.sql:4: .*"nowhere"/,
+    );
+  });
+});
