@@ -31,13 +31,45 @@ function knots(before: Catalog, drops: ReadonlySet<string>): Set<string> {
   );
 }
 
+/** What is a part of something that it also needs by way of something else has to go by itself. */
+function circles(before: Catalog, drops: ReadonlySet<string>): Set<string> {
+  const reached = new Map<string, boolean>();
+  const reaches = (from: string, to: string): boolean => {
+    const key = `${from} ${to}`;
+    const known = reached.get(key);
+    if (known !== undefined) return known;
+    reached.set(key, false);
+    const found = [...before.needs.get(from) ?? []].some((next) =>
+      drops.has(next) && (next === to || reaches(next, to))
+    );
+    reached.set(key, found);
+    return found;
+  };
+  const inside = (id: string, home: string): boolean => {
+    const parent = before.objects.get(id)?.parent ?? null;
+    return id === home || parent !== null && inside(parent, home);
+  };
+  const found = new Set<string>();
+  for (const id of drops) {
+    const object = before.objects.get(id);
+    const parent = object?.parent ?? null;
+    if (parent === null || !drops.has(parent) || object?.kind === "column") continue;
+    const home = before.objects.get(parent)?.parent ?? parent;
+    const others = [...before.needs.get(id) ?? []].filter((need) =>
+      drops.has(need) && !inside(need, home)
+    );
+    if (others.some((need) => reaches(need, home))) found.add(id);
+  }
+  return found;
+}
+
 /** Finds for each object whose statement carries it: a column goes with its table. */
 export function representatives(
   before: Catalog,
   after: Catalog,
   actions: Actions,
 ): Representatives {
-  const tied = knots(before, actions.drops);
+  const tied = new Set([...knots(before, actions.drops), ...circles(before, actions.drops)]);
   const owners = new Map<string, string>();
   for (const object of before.objects.values()) {
     if (object.kind === "sequence owner" && object.parent !== null) {
