@@ -1,6 +1,7 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
 import type { KindContext, Step } from "./kind.ts";
+import { inheritedFrom } from "./links.ts";
 import { alterLoneTable } from "./lone_table.ts";
 import { parentName } from "./names.ts";
 
@@ -13,6 +14,16 @@ const storages: Readonly<Record<string, string>> = {
 
 /** A column about which nothing is said that CREATE TABLE cannot say. */
 export const withoutExtras: Definition = { storage: null, statistics: null, options: null };
+
+/** What a column of a new table starts with, where it is made like its parent's. */
+export function initialExtras(column: CatalogObject, context: KindContext): Definition {
+  const from = column.definition.inherited === true
+    ? inheritedFrom(column, context.after)?.definition
+    : undefined;
+  if (from === undefined) return withoutExtras;
+  const { storage = null, usualStorage = null, compression = null } = from;
+  return { ...withoutExtras, storage, usualStorage, compression };
+}
 
 /** What is said about a column that only ALTER TABLE can say, and how it gets there. */
 export function columnExtras(

@@ -30,3 +30,13 @@ export function staysLinked(column: CatalogObject, context: KindContext): boolea
     )
   );
 }
+
+/** The column that a column of a new table is made like. */
+export function inheritedFrom(column: CatalogObject, catalog: Catalog): CatalogObject | undefined {
+  const name = column.id.slice(`column:${column.parent?.slice("table:".length)}.`.length);
+  for (const link of linksIn(catalog).get(column.parent ?? "") ?? []) {
+    const from = String(link.definition.fromId).slice("table:".length);
+    const found = catalog.objects.get(`column:${from}.${name}`);
+    if (found !== undefined) return found;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Hazard } from "../../engine/plan.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
-import { columnExtras, withoutExtras } from "./column_extras.ts";
+import { columnExtras, initialExtras } from "./column_extras.ts";
 import { columnSql } from "./column_sql.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
@@ -77,7 +77,7 @@ function create(object: CatalogObject, context: KindContext): Step[] {
   return [
     { sql: parts.join(" ") },
     ...stricter,
-    ...columns.flatMap((column) => columnExtras(withoutExtras, column, context)),
+    ...columns.flatMap((column) => columnExtras(initialExtras(column, context), column, context)),
     ...(alterTable(plain, object, context)?.steps ?? []),
   ];
 }

@@ -16,16 +16,19 @@ export function* aroundLinks(
     const side = word === "drop" ? before : after;
     for (const id of ids) {
       const link = side.objects.get(id);
-      if (link?.kind !== "inheritance" || carriers[word](id) !== id) continue;
+      if (link?.kind !== "inheritance") continue;
+      const carrier = `${word} ${carriers[word](id)}`;
+      const carried = carriers[word](id) !== id;
       const tables = [link.parent, String(link.definition.fromId)];
       for (const catalog of [before, after]) {
         for (const part of catalog.objects.values()) {
           if (!inside.includes(part.kind) || !tables.includes(part.parent)) continue;
           const own = part.parent === link.parent;
+          if (carried && (own || part.kind !== "column")) continue;
           for (const action of [`drop ${part.id}`, `create ${part.id}`, `alter ${part.id}`]) {
-            if (word === "drop") yield [`drop ${id}`, action];
+            if (word === "drop") yield [carrier, action];
             else if (own || part.kind === "column" || part.definition.type === "c") {
-              yield [action, `create ${id}`];
+              yield [action, carrier];
             }
           }
         }
