@@ -3,11 +3,12 @@ import { dumpSchema } from "../../tests/support/pg_dump.ts";
 import type { CaseEngine } from "./engine.ts";
 
 /** Embedded PostgreSQL 18, judged by the `pg_dump` of its own version. */
-export function embeddedEngine(cacheDir: string): CaseEngine {
+export function embeddedEngine(cacheDir?: string, roles: readonly string[] = []): CaseEngine {
   return {
     name: "18",
     async open(extensions) {
       const engine = await bootPglite({ cacheDir, extensions });
+      for (const role of roles) await engine.exec(`CREATE ROLE "${role}"`);
       return {
         execute: async (sql) => void await engine.exec(sql),
         dump: () => dumpSchema(engine),

@@ -2,7 +2,7 @@ import type { CaseDatabase } from "../../../tasks/conformance/engine.ts";
 
 /** The statements of a schema that PostgreSQL takes, one after the other; leaves nothing behind. */
 export async function accepted(
-  database: CaseDatabase,
+  database: Pick<CaseDatabase, "execute">,
   statements: readonly string[],
 ): Promise<string[]> {
   const taken: string[] = [];

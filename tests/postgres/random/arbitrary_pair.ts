@@ -15,17 +15,25 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
 );
 const byKind = new Map(allPieces.map(({ kind, arbitrary }) => [kind, arbitrary]));
 
-const schemaOf = ([minLength, maxLength]: Size) =>
-  fc.array(piece, { minLength, maxLength, size: "max" });
+/** Some of the kinds of piece, each a few times. */
+const schemaOf = (often: Often): fc.Arbitrary<Piece[]> =>
+  fc.tuple(
+    ...allPieces.map(({ arbitrary, weight }) =>
+      fc.tuple(
+        fc.nat(99),
+        fc.array(arbitrary, { minLength: 1, maxLength: Math.ceil(weight / 2) + 1, size: "max" }),
+      ).map(([chance, pieces]) => chance < often ? pieces : [])
+    ),
+  ).map((groups) => groups.flat());
 
-/** How many pieces a schema has, at least and at most. */
-export type Size = readonly [least: number, most: number];
+/** How often a schema has a kind of piece, in percent. */
+export type Often = number;
 
 /** A piece again with some of its features anew, or none of it. */
 function edited(old: Piece): fc.Arbitrary<Piece | undefined> {
   const fresh = byKind.get(old.kind);
   if (fresh === undefined) return fc.constant(old);
-  return fc.tuple(fresh, fc.subarray(Object.keys(old.features), { minLength: 1 }), seldom(4)).map(
+  return fc.tuple(fresh, fc.subarray(Object.keys(old.features), { minLength: 1 }), seldom(5)).map(
     ([other, keys, gone]) =>
       gone ? undefined : {
         ...old,
@@ -43,7 +51,7 @@ const edits = (schema: fc.Arbitrary<Piece[]>): fc.Arbitrary<Pair> =>
     fc.tuple(
       fc.tuple(
         ...before.map((old) =>
-          fc.tuple(seldom(4), edited(old)).map(([change, other]) => change ? other : old)
+          fc.tuple(fc.nat(9), edited(old)).map(([chance, other]) => chance > 3 ? other : old)
         ),
       ),
       fc.array(piece, { maxLength: 5, size: "max" }),
@@ -61,8 +69,8 @@ const strangers = (schema: fc.Arbitrary<Piece[]>): fc.Arbitrary<Pair> =>
   }));
 
 /** Any two schemas. */
-export const arbitraryPair = (size: Size): fc.Arbitrary<Pair> =>
-  fc.oneof(
-    { arbitrary: edits(schemaOf(size)), weight: 3 },
-    { arbitrary: strangers(schemaOf(size)), weight: 1 },
-  );
+export const arbitraryPair = (often: Often): fc.Arbitrary<Pair> =>
+  fc.noBias(fc.oneof(
+    { arbitrary: edits(schemaOf(often)), weight: 3 },
+    { arbitrary: strangers(schemaOf(often)), weight: 1 },
+  ));

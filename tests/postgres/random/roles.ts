@@ -1,2 +1,2 @@
 /** The roles that random schemas give rights and objects to. */
-export const roles = ["reader", "writer", "Odd role"];
+export const roles = ["reader", "writer", "Odd role", "keeper", "Odd keeper"];

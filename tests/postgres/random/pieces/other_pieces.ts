@@ -232,7 +232,7 @@ const defaultPrivilegePiece = pieceKind({
 const ownerPiece = pieceKind({
   kind: "owner",
   weight: 2,
-  features: { on: which, to: oneOf("reader", "writer") },
+  features: { on: which, to: oneOf("keeper", '"Odd keeper"') },
   write({ on, to }, world) {
     const target = pick(world.owned, on);
     return target === undefined ? [] : [`ALTER ${target} OWNER TO ${to}`];

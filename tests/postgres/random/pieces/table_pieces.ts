@@ -171,30 +171,39 @@ const partitionedPiece = pieceKind({
   },
 });
 
-/** Tables that inherit, or look as if. */
+/**
+ * Tables that inherit. A column that is there cannot become one that is only inherited, so what a
+ * child has from its parent it has on both sides.
+ */
 const childPiece = pieceKind({
   kind: "child",
   weight: 2,
   names: 2,
   features: {
     schema: which,
-    parent: which,
-    how: oneOf("inherits", "inherits", "like", "later"),
+    types: fc.array(which, { minLength: 2, maxLength: 2 }),
     extra: fc.boolean(),
+    linked: fc.boolean(),
   },
-  write({ schema, parent, how, extra }, world, n) {
-    const from = pick(world.relations.filter(({ kind }) => kind === "table"), parent);
+  write({ schema, types, extra, linked }, world, n) {
     const name = place(world, ["child", '"Odd child"'][n] ?? "child", schema);
-    if (from === undefined || name === undefined) return [];
+    const parent = place(world, `family_${n}`, 0);
+    if (name === undefined || parent === undefined) return [];
+    const columns = ["id", "a"].map((column, at) => ({
+      name: column,
+      type: pick(plain, types[at] ?? 0) ?? "int",
+    }));
     const own = extra ? [{ name: "own", type: "int" }] : [];
-    found(world, { kind: "table", name, columns: [...from.columns, ...own] });
-    const list = own.map(({ name, type }) => `${name} ${type}`);
-    if (how === "inherits") return [`CREATE TABLE ${name} (${list}) INHERITS (${from.name})`];
+    found(world, { kind: "table", name: parent, columns });
+    found(world, { kind: "table", name, columns: [...columns, ...own] });
+    const list = (these: readonly WorldColumn[]) =>
+      these.map(({ name, type }) => `${name} ${type}`).join(", ");
+    const made = `CREATE TABLE ${parent} (${list(columns)})`;
+    if (n === 0) return [made, `CREATE TABLE ${name} (${list(own)}) INHERITS (${parent})`];
     return [
-      `CREATE TABLE ${name} (${
-        [`LIKE ${from.name} INCLUDING GENERATED INCLUDING CONSTRAINTS`, ...list].join(", ")
-      })`,
-      ...(how === "later" ? [`ALTER TABLE ${name} INHERIT ${from.name}`] : []),
+      made,
+      `CREATE TABLE ${name} (${list([...columns, ...own])})`,
+      ...(linked ? [`ALTER TABLE ${name} INHERIT ${parent}`] : []),
     ];
   },
 });

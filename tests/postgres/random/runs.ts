@@ -1,0 +1,11 @@
+/** Which pairs are made, and how many: longer runs by `KALAM_SEED` and `KALAM_RUNS`. */
+export const runs = {
+  seed: Number(Deno.env.get("KALAM_SEED") ?? 7),
+  numRuns: Number(Deno.env.get("KALAM_RUNS") ?? 12),
+};
+
+/** Extensions that the embedded engine brings along, and random schemas ask for. */
+export const extensions = ["btree_gist", "citext", "hstore"];
+
+/** How often a schema has a kind of piece, in percent. */
+export const often = 50;
