@@ -1,3 +1,5 @@
+import { isPassing } from "../../engine/is_passing.ts";
+import { retryPassing } from "../../engine/retry_passing.ts";
 import { DatabaseError, type Target } from "../../engine/target.ts";
 import { lockClass } from "./lock_table.ts";
 
@@ -9,6 +11,18 @@ export interface Measured {
 
 const probeName = () => `kalam.probe_${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
 
+/** Whether an error says something about the engine, and not about what somebody else is doing. */
+const tells = (error: unknown): boolean => error instanceof DatabaseError && !isPassing(error);
+
+/** Where DDL ended the transaction, some engines take a ROLLBACK for an error. */
+async function rollBack(target: Target): Promise<void> {
+  try {
+    await target.execute("ROLLBACK");
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.sqlState !== "25P01") throw error;
+  }
+}
+
 /** Runs statements in one transaction that is rolled back; whether the last one failed. */
 async function tryOut(target: Target, statements: readonly string[]): Promise<boolean[]> {
   const failed: boolean[] = [];
@@ -19,13 +33,13 @@ async function tryOut(target: Target, statements: readonly string[]): Promise<bo
         await target.execute(sql);
         failed.push(false);
       } catch (error) {
-        if (!(error instanceof DatabaseError)) throw error;
+        if (!tells(error)) throw error;
         failed.push(true);
         break;
       }
     }
   } finally {
-    await target.execute("ROLLBACK");
+    await rollBack(target);
   }
   return failed;
 }
@@ -33,15 +47,24 @@ async function tryOut(target: Target, statements: readonly string[]): Promise<bo
 /** Several statements of DDL and one of data share a transaction, which takes all of them back. */
 async function rollsBack(target: Target): Promise<boolean> {
   const table = probeName();
-  const failed = await tryOut(target, [
+  const statements = [
     `CREATE TABLE ${table} (n integer)`,
     `ALTER TABLE ${table} ADD COLUMN m integer`,
     `INSERT INTO ${table} VALUES (1, 1)`,
-  ]);
-  const [row] = await target.query("SELECT to_regclass($1) IS NULL AS gone", [table]);
-  if (row?.gone === true) return !failed.includes(true);
-  await target.execute(`DROP TABLE IF EXISTS ${table}`);
-  return false;
+  ];
+  let failed = false;
+  try {
+    failed = (await tryOut(target, statements)).includes(true);
+  } finally {
+    const [row] = await retryPassing(() =>
+      target.query("SELECT to_regclass($1) IS NULL AS gone", [table])
+    );
+    if (row?.gone !== true) {
+      await retryPassing(() => target.execute(`DROP TABLE IF EXISTS ${table}`));
+      failed = true;
+    }
+  }
+  return !failed;
 }
 
 /**
@@ -72,7 +95,7 @@ async function excludes(target: Target): Promise<boolean> {
     await target.query(`SELECT pg_advisory_unlock(${lockClass}, ${key})`);
     return mine?.taken === true && theirs?.taken === false;
   } catch (error) {
-    if (error instanceof DatabaseError) return false;
+    if (tells(error)) return false;
     throw error;
   }
 }
