@@ -24,20 +24,22 @@ async function run(dir: string, program: string, ...args: string[]) {
   return { code, stdout: text(stdout), stderr: text(stderr) };
 }
 
-/** A clone of this repository in which everything is committed. */
+/** A clone of a repository that holds what the task touches. */
 function withClone(body: (dir: string) => Promise<void>): Promise<void> {
   return withFolder(async (folder) => {
-    const dir = join(folder, "clone");
-    const cloned = await run(folder, "git", "clone", "--quiet", "--depth=1", `file://${root}`, dir);
-    assert.equal(cloned.code, 0, cloned.stderr);
-    await Deno.mkdir(join(dir, "tasks/release"), { recursive: true });
+    const origin = join(folder, "origin");
+    await Deno.mkdir(join(origin, "tasks/release"), { recursive: true });
+    await Deno.mkdir(join(origin, "lib"));
     for await (const { name } of Deno.readDir(join(root, "tasks/release"))) {
-      await Deno.copyFile(join(root, "tasks/release", name), join(dir, "tasks/release", name));
+      await Deno.copyFile(join(root, "tasks/release", name), join(origin, "tasks/release", name));
     }
-    for (const file of own) await Deno.copyFile(join(root, file), join(dir, file));
-    await run(dir, "git", "add", "-A");
-    await run(dir, "git", "commit", "-qm", "as it stands");
-    await body(dir);
+    for (const file of own) await Deno.copyFile(join(root, file), join(origin, file));
+    await run(origin, "git", "init", "--quiet");
+    await run(origin, "git", "add", "-A");
+    await run(origin, "git", "commit", "-qm", "as it stands");
+    const cloned = await run(folder, "git", "clone", "--quiet", origin, "clone");
+    assert.equal(cloned.code, 0, cloned.stderr);
+    await body(join(folder, "clone"));
   });
 }
 
