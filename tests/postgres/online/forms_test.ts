@@ -92,6 +92,21 @@ Deno.test("online forms, each proven both ways", async (t) => {
     ]);
   });
 
+  await t.step("one that goes to another table is no replacement", async () => {
+    const { up, down } = await plan(
+      `${tables} CREATE INDEX i ON t (a);`,
+      `${tables} CREATE INDEX i ON p (id);`,
+    );
+    assert.deepEqual(sqlOf(up), [
+      "DROP INDEX CONCURRENTLY i",
+      "CREATE INDEX CONCURRENTLY i ON p USING btree (id)",
+    ]);
+    assert.deepEqual(sqlOf(down), [
+      "DROP INDEX CONCURRENTLY i",
+      "CREATE INDEX CONCURRENTLY i ON t USING btree (a)",
+    ]);
+  });
+
   await t.step("a check is validated in a transaction of its own", async () => {
     const after = tables.replace("c text", "c text, CONSTRAINT ok CHECK (a > b)");
     const { up } = await expect([tables, after], {
