@@ -31,7 +31,7 @@ async function* sources(folder: string): AsyncGenerator<string> {
 }
 
 function floorOf(path: string): { floor: number; room: string } {
-  const inside = relative(lib, path);
+  const inside = relative(lib, path).replaceAll("\\", "/");
   const room = inside.startsWith("..") ? inside : inside.split("/")[0] ?? "";
   return { floor: floors.findIndex((rooms) => rooms.includes(room)), room };
 }

@@ -37,6 +37,14 @@ export const pageSetups: Readonly<
     const [, schema = ""] = /```sql\n([^]*?)```/.exec(page) ?? [];
     return Promise.resolve({ before: { "kalam-migrate draft": { "schema.sql": schema } } });
   },
+  "docs/completions.md": () =>
+    Promise.resolve({
+      instead: {
+        "deno install":
+          `${Deno.execPath()} install --quiet --config ${root}deno.json --root installed`,
+        "jsr:@kalam/migrate": `${root}mod.ts && ./installed/bin/kalam-migrate completions zsh`,
+      },
+    }),
   "docs/development-loop.md": () =>
     Promise.resolve({
       files: { "kalam.toml": kalamToml({ dev: "pglite:memory" }), "schema.sql": users },
