@@ -29,8 +29,10 @@ async function needsMore(file: string): Promise<boolean> {
   return needs;
 }
 
+const wanted = Deno.args.filter((arg) => !arg.startsWith("-"));
 const files: string[] = [];
 for await (const file of testFiles("tests")) {
+  if (wanted.length > 0 && !wanted.some((path) => file.startsWith(path))) continue;
   if (!(await needsMore(file))) files.push(file);
 }
 if (Deno.args.includes("--list")) {
