@@ -32,7 +32,10 @@ export function onlineConstraintCreate(
       { sql: `${alter} ADD CONSTRAINT ${name} ${definition} NOT VALID` },
       {
         sql: `${alter} VALIDATE CONSTRAINT ${name}`,
-        hazards: [{ type: "fails_on_rows", message: "fails where a row violates it" }],
+        hazards: [{
+          type: "fails_on_rows",
+          message: "fails where a row violates it, and then holds for new rows only",
+        }],
       },
     ],
   };

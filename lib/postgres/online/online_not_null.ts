@@ -24,7 +24,10 @@ export function onlineNotNull(
       { sql: `${alter} ADD CONSTRAINT ${check} ${holds} NOT VALID` },
       {
         sql: `${alter} VALIDATE CONSTRAINT ${check}`,
-        hazards: [{ type: "fails_on_rows", message: `fails where ${name} holds a null` }],
+        hazards: [{
+          type: "fails_on_rows",
+          message: `fails where ${name} holds a null, and then the check stays`,
+        }],
       },
       { sql: step.sql },
       { sql: `${alter} DROP CONSTRAINT ${check}` },

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { createMigration } from "../../../lib/draft/create_migration.ts";
+import { diff } from "../../../lib/draft/diff.ts";
+import { verify } from "../../../lib/apply/verify.ts";
 import { migrate } from "../../../lib/apply/migrate.ts";
 import { rollback } from "../../../lib/apply/rollback.ts";
 import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
@@ -34,9 +36,14 @@ async function leaves(engine: Engine, online: boolean) {
     now: () => new Date("2026-01-02T00:00:00Z"),
   });
   const text = await Deno.readTextFile(join(f.dir, path));
+  assert.deepEqual((await diff(project)).up, []);
   const { failed } = await migrate(project);
   assert.equal(failed?.error.message, undefined);
   const up = await dumpOf(engine, f);
+  if (online) {
+    const { replay, drift } = await verify(project);
+    assert.deepEqual([replay, drift], [[], []]);
+  }
   await rollback(project, { yes: true });
   const down = await dumpOf(engine, f);
   const counts = await f.query(
