@@ -60,3 +60,21 @@ onEachEngine("a file without transactions is replayed as it is applied", async (
   const { clean, ...found } = await verify(fixture.project);
   assert.ok(clean, JSON.stringify(found));
 });
+
+onEachEngine(
+  "what one file sets in the session does not reach the next in the scratch",
+  async (f) => {
+    await f.writeRaw(
+      first,
+      "-- UP\nSELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE app.users (id int);\n" +
+        "-- DOWN\nSET search_path TO pg_catalog;\nDROP TABLE app.users;\n",
+    );
+    const role = "CREATE ROLE only_here;\nSET ROLE only_here;\nRESET ROLE;\nDROP ROLE only_here;\n";
+    await f.writeRaw(second, `${up}${role}-- DOWN\nALTER TABLE users DROP COLUMN email;\n`);
+    await migrate(f.project);
+    await f.write("20260101120000_late.sql", "SET search_path TO pg_catalog;");
+    const { clean, ...found } = await verify(f.project);
+    assert.ok(clean, JSON.stringify(found));
+    assert.equal(found.branches.length, 1);
+  },
+);

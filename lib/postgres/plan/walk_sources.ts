@@ -3,6 +3,7 @@ import type { SchemaState } from "../../engine/schema_state.ts";
 import type { Walk } from "../../engine/walk.ts";
 import { readCatalog } from "../catalog/read_catalog.ts";
 import { stateOf } from "../catalog/state_of.ts";
+import { cleanSession } from "../scratch/clean_session.ts";
 import { placedStatements } from "../scratch/declared_statements.ts";
 import { loadSources } from "../scratch/load_sources.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
@@ -41,7 +42,10 @@ export async function walkSources(
   const peekInPlace = async (texts: readonly string[]): Promise<SchemaState | undefined> => {
     await database.execute("BEGIN");
     try {
-      for (const text of texts) if (text !== "") await database.execute(text);
+      for (const text of texts) {
+        if (text !== "") await database.execute(text);
+        await database.execute(cleanSession(namespace));
+      }
       await database.execute("SET CONSTRAINTS ALL IMMEDIATE");
       return await read(database);
     } catch {

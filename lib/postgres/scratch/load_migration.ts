@@ -1,5 +1,6 @@
 import type { SqlSource } from "../../engine/dialect.ts";
 import { segments } from "../segments.ts";
+import { cleanSession } from "./clean_session.ts";
 import { placedStatements } from "./declared_statements.ts";
 import { loadError, type PlacedStatement } from "./load_error.ts";
 import { runStatement } from "./run_statement.ts";
@@ -32,6 +33,8 @@ export async function loadMigration(
     }
     await database.execute("COMMIT");
   }
+  if (source.noTransaction) await database.execute("ROLLBACK");
+  await database.execute(cleanSession(options.namespace));
 }
 
 /** Runs statements in one go; where that fails, one by one to see which. */
