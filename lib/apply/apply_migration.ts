@@ -3,6 +3,7 @@ import { MigrateError } from "../errors.ts";
 import type { ApplyContext } from "./context.ts";
 import { newRecord } from "./new_record.ts";
 import { resetSession } from "./reset_session.ts";
+import { retryApart } from "./retry_apart.ts";
 import { runApart, runTogether } from "./run_segments.ts";
 import { statementError } from "./statement_error.ts";
 import { recordFailure } from "./record_failure.ts";
@@ -37,7 +38,10 @@ export async function applyMigration(context: ApplyContext, step: Step): Promise
   await resetSession(context);
   await history.save(record);
   try {
-    if (step.cleanup !== undefined) await target.execute(step.cleanup);
+    const { cleanup } = step;
+    if (cleanup !== undefined) {
+      await retryApart(context, prepared.migration.id, () => target.execute(cleanup));
+    }
     const left = segmentsFrom(prepared, from);
     for (const [index, segment] of left.entries()) {
       const last = index === left.length - 1;

@@ -6,6 +6,7 @@ import { forget } from "./forget.ts";
 import { newRecord } from "./new_record.ts";
 import { recordFailure } from "./record_failure.ts";
 import { resetSession } from "./reset_session.ts";
+import { retryApart } from "./retry_apart.ts";
 import { runApart, runTogether } from "./run_segments.ts";
 import { segmentsFrom } from "./segments_from.ts";
 import { statementError } from "./statement_error.ts";
@@ -39,7 +40,10 @@ export async function rollBackMigration(context: ApplyContext, step: Step): Prom
       };
       await history.save(record);
     }
-    if (step.cleanup !== undefined) await target.execute(step.cleanup);
+    const { cleanup } = step;
+    if (cleanup !== undefined) {
+      await retryApart(context, prepared.migration.id, () => target.execute(cleanup));
+    }
     const left = segmentsFrom(prepared, from);
     for (const [index, segment] of left.entries()) {
       const run = { prepared, segment, record, ...(index === left.length - 1 ? { finish } : {}) };

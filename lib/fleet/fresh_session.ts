@@ -1,3 +1,4 @@
+import { applySettings } from "../apply/apply_settings.ts";
 import type { Session } from "../apply/session.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Session } from "../apply/session.ts";
 export async function freshSession({ target }: Session): Promise<void> {
   // Behind a proxy it would be somebody else's session.
   if (target.capabilities.pooled) return;
-  if (target.engine === "postgres") await target.execute("DISCARD ALL");
+  if (target.engine === "postgres") await applySettings(target, ["DISCARD ALL"]);
   if (target.engine === "pglite") {
     await target.execute("RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL");
   }

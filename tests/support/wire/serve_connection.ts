@@ -8,8 +8,11 @@ import { raise } from "./raise.ts";
 import { ReadyStates } from "./ready_states.ts";
 import { translate } from "./translate.ts";
 
-/** What happens to a request instead of being run; `cut after` runs it and loses the answer. */
-export type Accident = Refusal | "cut before" | "cut after";
+/**
+ * What happens to a request instead of being run; `cut after` runs it and loses the answer, and what
+ * stands under `after` is said though it was run.
+ */
+export type Accident = Refusal | { readonly after: Refusal } | "cut before" | "cut after";
 
 /** What a connection is served with. */
 export interface Served {
@@ -66,11 +69,14 @@ export async function serveConnection(client: Deno.TcpConn, served: Served): Pro
     const accident = served.request(sql);
     if (accident === "cut before") throw new Error("cut");
     if (accident === "cut after") silent = true;
-    const { sql: text, refused } = typeof accident === "object"
+    const { sql: text, refused } = typeof accident === "object" && "code" in accident
       ? { sql: ending.test(sql) ? `ROLLBACK;\n${raise(accident)}` : raise(accident), refused: true }
       : translate(sql, { behaviour: served.behaviour, state });
+    const told = typeof accident === "object" && "after" in accident
+      ? `${text};\nCOMMIT;\n${raise(accident.after)}`
+      : text;
     if (message.type === "P" && refused) instead = text;
-    else await writeAll(server, withQueryText(message, text));
+    else await writeAll(server, withQueryText(message, told));
   };
   try {
     for await (const message of frontendMessages(client)) await pass(message);

@@ -17,7 +17,7 @@ export const yugabyte: Profile = {
  *
  * Assumed here, as one server session cannot do better: what the block did before is committed too.
  */
-const atOnce = (sql: string): string => `COMMIT;\n${sql};\nBEGIN`;
+const atOnce = (sql: string): string => `COMMIT;\n${sql};\nCOMMIT;\nBEGIN`;
 
 const advisoryLocks: Refusal = {
   code: "0A000",
