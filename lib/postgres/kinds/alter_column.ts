@@ -6,25 +6,37 @@ import { castExpression } from "./cast_expression.ts";
 import { columnExtras } from "./column_extras.ts";
 import { identitySql } from "./column_sql.ts";
 import type { Alteration, KindContext, Step } from "./kind.ts";
-import { staysLinked } from "./links.ts";
-import { parentName } from "./names.ts";
-import { allSequenceOptions } from "./sequence.ts";
+import { inheritedFrom, staysLinked } from "./links.ts";
+import { nameOf, parentName } from "./names.ts";
+import { allSequenceOptions, restarts } from "./sequence.ts";
 
 const blocked: Hazard = {
   type: "blocks_reads",
   message: "nobody reads or writes the table until it is done",
 };
-function identitySteps(
-  { alter, table, column }: { alter: string; table: string; column: string },
-  old: Definition,
-  wanted: Definition,
+function renamedSequence(
+  before: CatalogObject,
+  after: CatalogObject,
+  context: KindContext,
 ): Step[] {
+  const [old, wanted] = [before.definition.identityName, after.definition.identityName];
+  if (typeof old !== "string" || typeof wanted !== "string" || old === wanted) return [];
+  const name = nameOf({ ...before, name: old }, context);
+  return [{ sql: `ALTER SEQUENCE ${name} RENAME TO ${quoteIdentifier(wanted)}` }];
+}
+
+function identitySteps(
+  { alter, table }: { alter: string; table: string },
+  [before, after]: readonly [CatalogObject, CatalogObject],
+  context: KindContext,
+): Step[] {
+  const [old, wanted] = [before.definition, after.definition];
   if (old.identity !== "" && wanted.identity === "") return [{ sql: `${alter} DROP IDENTITY` }];
   if (old.identity === "" && wanted.identity !== "") {
     const sequence = wanted.identitySequence as Definition;
     return [
-      { sql: `${alter} ADD ${identitySql(wanted)}` },
-      ...carryCounter({ table, column, sequence }),
+      { sql: `${alter} ADD ${identitySql(after, context)}` },
+      ...carryCounter({ table, column: after.name, sequence }),
     ];
   }
   if (wanted.identity === "") return [];
@@ -36,7 +48,13 @@ function identitySteps(
   for (const option of allSequenceOptions(wanted.identitySequence as Definition)) {
     if (!options.includes(option)) parts.push(`SET ${option}`);
   }
-  return parts.length > 0 ? [{ sql: `${alter} ${parts.join(" ")}` }] : [];
+  parts.push(
+    ...restarts(old.identitySequence as Definition, wanted.identitySequence as Definition),
+  );
+  return [
+    ...renamedSequence(before, after, context),
+    ...(parts.length > 0 ? [{ sql: `${alter} ${parts.join(" ")}` }] : []),
+  ];
 }
 
 /** What a new type starts with, whatever was said about the old one. */
@@ -52,7 +70,7 @@ export function alterColumn(
   const name = quoteIdentifier(after.name);
   const table = parentName(after, context);
   const alter = `ALTER TABLE ${table} ALTER COLUMN ${name}`;
-  const place = { alter, table, column: after.name };
+  const place = { alter, table };
   const steps: Step[] = [];
   const disturbs: string[] = [];
   const retyped = old.type !== wanted.type || old.collation !== wanted.collation;
@@ -61,7 +79,7 @@ export function alterColumn(
     const own = wanted.parentNotNull !== true && old.notNull !== wanted.notNull;
     const word = wanted.notNull === true ? "SET" : "DROP";
     const counted = [old, wanted].some((side) => side.identitySequence !== null)
-      ? identitySteps(place, old, wanted)
+      ? identitySteps(place, [before, after], context)
       : [];
     return {
       steps: [
@@ -70,17 +88,21 @@ export function alterColumn(
         ...(dropsIdentity ? [] : counted),
         ...columnExtras(retyped ? { ...old, ...forgotten } : old, after, context),
       ],
+      disturbs: retyped ? [before.id] : [],
     };
   }
   if (old.generated === "s" && wanted.generated === "") {
     steps.push({ sql: `${alter} DROP EXPRESSION` });
   }
-  if (dropsIdentity) steps.push(...identitySteps(place, old, wanted));
+  if (dropsIdentity) steps.push(...identitySteps(place, [before, after], context));
   if (old.notNull === true && wanted.notNull !== true) {
     steps.push({ sql: `${alter} DROP NOT NULL` });
   }
-  if (retyped) {
-    disturbs.push(before.id);
+  const follows = staysLinked(after, context) &&
+    [context.before, context.after].every((side) => inheritedFrom(after, side) !== undefined);
+  if (retyped) disturbs.push(before.id);
+  // The type of a column that inherits changes with that of its parent.
+  if (retyped && !follows) {
     const collate = typeof wanted.collation === "string" ? ` COLLATE ${wanted.collation}` : "";
     const using = old.type === wanted.type
       ? ""
@@ -103,7 +125,7 @@ export function alterColumn(
       ],
     });
   }
-  if (!dropsIdentity) steps.push(...identitySteps(place, old, wanted));
+  if (!dropsIdentity) steps.push(...identitySteps(place, [before, after], context));
   steps.push(...columnExtras(retyped ? { ...old, ...forgotten } : old, after, context));
   return { steps, disturbs };
 }

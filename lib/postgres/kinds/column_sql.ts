@@ -1,13 +1,30 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
 import type { KindContext } from "./kind.ts";
+import { nameOf } from "./names.ts";
 import { sequenceOptions } from "./sequence.ts";
 
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+/** The name to give an identity's sequence, where it is not the one that it gets by itself. */
+function sequenceName(column: CatalogObject, context: KindContext): string[] {
+  const table = context.after.objects.get(column.parent ?? "");
+  const { identityName } = column.definition;
+  const usual = `${table?.name}_${column.name}_seq`;
+  if (typeof identityName !== "string" || identityName === usual || bytes(usual) > 63) return [];
+  const name = nameOf({ ...column, name: identityName }, context);
+  return [`SEQUENCE NAME ${name}`];
+}
+
 /** `GENERATED … AS IDENTITY` with the options that are not the usual ones. */
-export function identitySql(definition: Definition): string {
-  const options = sequenceOptions(definition.identitySequence as Definition);
+export function identitySql(column: CatalogObject, context: KindContext): string {
+  const { identity, identitySequence } = column.definition;
+  const options = [
+    ...sequenceName(column, context),
+    ...sequenceOptions(identitySequence as Definition),
+  ];
   const list = options.length > 0 ? ` (${options.join(" ")})` : "";
-  return `GENERATED ${definition.identity === "a" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${list}`;
+  return `GENERATED ${identity === "a" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${list}`;
 }
 
 /** A column as CREATE TABLE and ADD COLUMN write it; its default is folded in later. */
@@ -19,7 +36,7 @@ export function columnSql(column: CatalogObject, context: KindContext): string {
   if (typeof collation === "string") parts.push(`COLLATE ${collation}`);
   if (generated === "s") parts.push(`GENERATED ALWAYS AS (${expression}) STORED`);
   if (generated === "v") parts.push(`GENERATED ALWAYS AS (${expression}) VIRTUAL`);
-  if (identity !== "") parts.push(identitySql(column.definition));
+  if (identity !== "") parts.push(identitySql(column, context));
   const own = `default:${column.id.slice("column:".length)}`;
   const value = context.folded.has(own)
     ? context.after.objects.get(own)?.definition.expression

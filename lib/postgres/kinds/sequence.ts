@@ -39,6 +39,15 @@ export function allSequenceOptions(definition: CatalogObject["definition"]): str
   ];
 }
 
+/** A counter that stands where the new options do not let it begins again. */
+export function restarts(
+  old: CatalogObject["definition"],
+  { min, max }: CatalogObject["definition"],
+): string[] {
+  const start = BigInt(String(old.start));
+  return start < BigInt(String(min)) || start > BigInt(String(max)) ? ["RESTART"] : [];
+}
+
 /** The columns of `pg_sequence` as the definitions keep them. */
 export const sequenceDefinition = (alias: string): string =>
   `jsonb_build_object('type', format_type(${alias}.seqtypid, NULL), 'start', ${alias}.seqstart::text,
@@ -81,7 +90,8 @@ export const sequence: Kind = {
     const [old, wanted] = [before.definition, after.definition].map((d) => allSequenceOptions(d));
     const options = wanted?.filter((option, at) => type.length > 0 || option !== old?.[at]) ?? [];
     if (type.length + options.length > 0) {
-      steps.push({ sql: [alter, ...type, ...options].join(" ") });
+      const again = restarts(before.definition, after.definition);
+      steps.push({ sql: [alter, ...type, ...options, ...again].join(" ") });
     }
     return { steps };
   },
