@@ -2,7 +2,15 @@
 export type Grants = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 
 /** What privileges are held on, in the words of GRANT. */
-export type GrantClass = "TABLE" | "SEQUENCE" | "FUNCTION" | "SCHEMA" | "TYPE" | "COLUMN";
+export type GrantClass =
+  | "TABLE"
+  | "SEQUENCE"
+  | "FUNCTION"
+  | "SCHEMA"
+  | "TYPE"
+  | "COLUMN"
+  | "FOREIGN DATA WRAPPER"
+  | "FOREIGN SERVER";
 
 const everybody: Readonly<Partial<Record<GrantClass, Grants>>> = {
   FUNCTION: { PUBLIC: { EXECUTE: false } },

@@ -46,7 +46,15 @@ const query = `
   FROM pg_type t WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'r', 'c') AND ${said("t.typacl")}
   UNION ALL SELECT 'pg_namespace', n.oid::text, 0, 'SCHEMA',
     ${grants("coalesce(n.nspacl, acldefault('n', n.nspowner))", "n.nspowner")}
-  FROM pg_namespace n WHERE n.oid >= 16384 AND ${said("n.nspacl")}`;
+  FROM pg_namespace n WHERE n.oid >= 16384 AND ${said("n.nspacl")}
+  UNION ALL SELECT 'pg_foreign_data_wrapper', w.oid::text, 0, 'FOREIGN DATA WRAPPER', ${
+  grants("w.fdwacl", "w.fdwowner")
+}
+  FROM pg_foreign_data_wrapper w WHERE w.oid >= 16384 AND w.fdwacl IS NOT NULL
+  UNION ALL SELECT 'pg_foreign_server', s.oid::text, 0, 'FOREIGN SERVER', ${
+  grants("s.srvacl", "s.srvowner")
+}
+  FROM pg_foreign_server s WHERE s.oid >= 16384 AND s.srvacl IS NOT NULL`;
 
 /** Reads the grants on everything, in one query. */
 export async function readPrivileges(

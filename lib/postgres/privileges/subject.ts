@@ -24,6 +24,8 @@ export const allOf: Readonly<Record<GrantClass, readonly string[]>> = {
   FUNCTION: ["EXECUTE"],
   SCHEMA: ["USAGE", "CREATE"],
   TYPE: ["USAGE"],
+  "FOREIGN DATA WRAPPER": ["USAGE"],
+  "FOREIGN SERVER": ["USAGE"],
 };
 
 /** What a privilege object's statements name. */
