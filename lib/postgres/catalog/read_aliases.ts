@@ -5,11 +5,13 @@ type Address = [catalog: string, oid: string, subid: number];
 /** Catalog rows that stand for a part of an object, by the address of that object. */
 export interface Aliases {
   get(key: string): Address | undefined;
+  /** The extension that brought what stands at an address. */
+  extension(key: string): Address | undefined;
   columnName(relation: string, position: number): string | undefined;
 }
 
 const query = `
-  SELECT string_agg(concat_ws('/', catalog, oid, subid, to_catalog, to_oid, to_subid), ' ') AS all FROM (
+  SELECT string_agg(concat_ws('/', catalog, oid, subid, to_catalog, to_oid, to_subid), '|') AS all FROM (
   SELECT 'pg_rewrite' AS catalog, r.oid::text AS oid, 0 AS subid, 'pg_class' AS to_catalog,
     r.ev_class::text AS to_oid, 0 AS to_subid FROM pg_rewrite r WHERE r.oid >= 16384 AND r.rulename = '_RETURN'
   UNION ALL SELECT 'pg_type', t.oid::text, 0, 'pg_class', t.typrelid::text, 0 FROM pg_type t
@@ -30,6 +32,8 @@ const query = `
     WHERE k.oid >= 16384 AND k.contypid <> 0
   UNION ALL SELECT 'pg_constraint', k.oid::text, 0, 'pg_constraint', k.conparentid::text, 0 FROM pg_constraint k
     WHERE k.oid >= 16384 AND k.conparentid <> 0 AND k.contype = 'f'
+  UNION ALL SELECT 'member of ' || m.relname, d.objid::text, 0, 'pg_extension', d.refobjid::text, 0 FROM pg_depend d
+    JOIN pg_class m ON m.oid = d.classid WHERE d.deptype = 'e' AND d.objid >= 16384
   UNION ALL SELECT 'pg_class', d.objid::text, 0, 'pg_class', d.refobjid::text, d.refobjsubid FROM pg_depend d
     JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i') a`;
@@ -39,13 +43,17 @@ const viewColumns = `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, a.a
   WHERE a.attrelid >= 16384 AND a.attnum > 0 AND c.relkind IN ('v', 'm', 'c', 'f')`;
 
 /** For who resolves nothing. */
-export const noAliases: Aliases = { get: () => undefined, columnName: () => undefined };
+export const noAliases: Aliases = {
+  get: () => undefined,
+  extension: () => undefined,
+  columnName: () => undefined,
+};
 
 /** Reads what stands for what: a view's rule, a table's row type, a default's column. */
 export async function readAliases(database: Pick<ScratchDatabase, "query">): Promise<Aliases> {
   const aliases = new Map<string, Address>();
   const [found] = await database.query(query);
-  for (const line of String(found?.all ?? "").split(" ")) {
+  for (const line of String(found?.all ?? "").split("|")) {
     const [catalog, oid, subid, toCatalog = "", toOid = "", toSubid] = line.split("/");
     aliases.set(`${catalog}/${oid}/${subid}`, [toCatalog, toOid, Number(toSubid)]);
   }
@@ -55,6 +63,7 @@ export async function readAliases(database: Pick<ScratchDatabase, "query">): Pro
   }
   return {
     get: (key) => aliases.get(key),
+    extension: (key) => aliases.get(`member of ${key}`),
     columnName: (relation, position) => columns.get(`${relation}/${position}`),
   };
 }

@@ -88,13 +88,14 @@ export async function readCatalog(
     oid: unknown,
     subid: unknown,
     depth = 0,
+    members = false,
   ): string | undefined => {
     const key = address(catalog, oid, subid);
     const found = byAddress.get(key);
     if (found !== undefined || depth > 5) return found;
-    const alias = aliases.get(key);
-    if (alias !== undefined) return resolve(...alias, depth + 1);
-    return subid === 0 ? undefined : resolve(catalog, oid, 0, depth + 1);
+    const alias = aliases.get(key) ?? (members ? aliases.extension(key) : undefined);
+    if (alias !== undefined) return resolve(...alias, depth + 1, members);
+    return subid === 0 ? undefined : resolve(catalog, oid, 0, depth + 1, members);
   };
   for (const row of comments) {
     const exact = byAddress.get(address(row.catalog, row.oid, row.subid));
@@ -157,7 +158,10 @@ export async function readCatalog(
   };
   for (const line of String(dependencies?.all ?? "").split(" ")) {
     const [catalog, oid, subid, refCatalog, refOid, refSubid] = line.split("/");
-    need(resolve(catalog, oid, Number(subid)), resolve(refCatalog, refOid, Number(refSubid)));
+    need(
+      resolve(catalog, oid, Number(subid)),
+      resolve(refCatalog, refOid, Number(refSubid), 0, true),
+    );
   }
   for (const object of objects.values()) {
     if (object.parent !== null) need(object.id, object.parent);
