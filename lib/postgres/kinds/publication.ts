@@ -4,6 +4,11 @@ import type { Kind } from "./kind.ts";
 import { ownObject } from "./sql_of.ts";
 
 const membersOf = (object: CatalogObject): string[] => object.definition.members as string[];
+/** Before 15 the word stands only once. */
+const listOf = (object: CatalogObject): string =>
+  membersOf(object).map((member, at, all) =>
+    all[at - 1]?.startsWith("TABLE ") ? member.replace(/^TABLE /, "") : member
+  ).join(", ");
 const settings = (object: CatalogObject): string =>
   (object.definition.settings as (string | null)[]).filter((each) => each !== null).join(", ");
 
@@ -16,7 +21,8 @@ export const publication: Kind = {
     `SELECT p.oid::text AS oid, NULL AS schema, p.pubname AS name, quote_ident(p.pubname) AS identity,
       NULL AS parent, jsonb_build_object('all', p.puballtables,
         'members', coalesce((SELECT jsonb_agg(m.text ORDER BY m.text) FROM (
-          SELECT 'TABLE ' || r.prrelid::regclass::text || coalesce((SELECT ' (' ||
+          SELECT 'TABLE ' || CASE WHEN EXISTS (SELECT FROM pg_inherits h JOIN pg_class hc ON hc.oid = h.inhparent
+              AND hc.relkind = 'r' WHERE h.inhparent = r.prrelid) THEN 'ONLY ' ELSE '' END || r.prrelid::regclass::text || coalesce((SELECT ' (' ||
               string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
               WHERE a.attrelid = r.prrelid AND to_jsonb(r) -> 'prattrs' @> to_jsonb(a.attnum)), '') ||
             coalesce((SELECT ' WHERE ' || (to_jsonb(v) ->> 'rowfilter') FROM pg_publication_tables v
@@ -40,7 +46,7 @@ export const publication: Kind = {
       ? " FOR ALL TABLES"
       : members.length === 0
       ? ""
-      : ` FOR ${members.join(", ")}`;
+      : ` FOR ${listOf(object)}`;
     const name = quoteIdentifier(object.name);
     return [{ sql: `CREATE PUBLICATION ${name}${what} WITH (${settings(object)})` }];
   },
@@ -54,7 +60,7 @@ export const publication: Kind = {
     const alter = `ALTER PUBLICATION ${quoteIdentifier(after.name)} SET`;
     return {
       steps: [
-        ...(moved ? [{ sql: `${alter} ${members.join(", ")}` }] : []),
+        ...(moved ? [{ sql: `${alter} ${listOf(after)}` }] : []),
         ...(settings(before) === settings(after) ? [] : [{ sql: `${alter} (${settings(after)})` }]),
       ],
     };

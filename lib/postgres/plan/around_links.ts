@@ -43,7 +43,24 @@ export function* aroundLinks(
     );
     for (const altered of actions.alterations.keys()) {
       if (!altered.startsWith(from ?? "")) continue;
-      yield [`alter ${altered}`, `alter ${child}${altered.slice(from?.length)}`];
+      const own = `${child}${altered.slice(from?.length)}`;
+      yield [`alter ${altered}`, `alter ${own}`];
+      for (const gone of actions.drops) {
+        if (before.needs.get(gone)?.has(own)) {
+          yield [`drop ${carriers.drop(gone)}`, `alter ${altered}`];
+        }
+      }
+    }
+    // A column of the child's own stays when its parent's goes, and is joined by it when it comes.
+    for (const gone of actions.drops) {
+      if (!gone.startsWith(from ?? "")) continue;
+      for (const action of ["drop", "alter"]) {
+        yield [`drop ${gone}`, `${action} ${child}${gone.slice(from?.length)}`];
+      }
+    }
+    for (const made of actions.creates) {
+      if (!made.startsWith(from ?? "")) continue;
+      yield [`create ${child}${made.slice(from?.length)}`, `create ${made}`];
     }
   }
 }

@@ -55,14 +55,20 @@ export function orderActions(
       edge(musts, dropOf(id), dropOf(need));
       edge(musts, alterOf(id), dropOf(need));
       edge(musts, dropOf(id), alterOf(need));
+      // A column leaves a type before the type is made anew.
+      if (!after.needs.get(id)?.has(need)) edge(musts, alterOf(id), alterOf(need));
     }
   }
   for (const [id, needs] of after.needs) {
     for (const need of needs) {
       edge(musts, createOf(need), createOf(id));
       edge(musts, createOf(need), alterOf(id));
-      edge(musts, alterOf(need), createOf(id));
-      edge(musts, alterOf(need), alterOf(id));
+      if (id.startsWith("column:") && saysOfToast(after.objects.get(need))) {
+        for (const self of [createOf(id), alterOf(id)]) edge(musts, self, alterOf(need));
+      } else {
+        edge(musts, alterOf(need), createOf(id));
+        edge(musts, alterOf(need), alterOf(id));
+      }
     }
     const object = after.objects.get(id);
     if (object?.kind !== "default" || object.parent === null) continue;
@@ -114,6 +120,11 @@ export function orderActions(
   const ranks = new Map(sorted.map(([key], at) => [key, at]));
   return orderNodes({ ranks, musts, wishes }).flatMap((key) => nodes.get(key) ?? []);
 }
+
+/** Whether an option is for a table's TOAST table, which is there once a column asks for it. */
+const saysOfToast = (object: CatalogObject | undefined): boolean =>
+  object?.kind === "table" &&
+  (object.definition.options as string[]).some((option) => option.startsWith("toast."));
 
 function columnsByTable(catalog: Catalog): Map<string, string[]> {
   const columns = new Map<string, string[]>();
