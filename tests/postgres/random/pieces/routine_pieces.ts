@@ -32,7 +32,7 @@ const numberPiece = pieceKind({
 
 const shapes = [
   { takes: "", list: "", returns: "int", body: "SELECT 1" },
-  { takes: "", list: "", returns: "text", body: "SELECT ''x''" },
+  { takes: "", list: "", returns: "text", body: "SELECT upper(''x'')" },
   { takes: "text", list: "a text", returns: "text", body: "SELECT upper(a)" },
   { takes: "text, integer", list: "a text, b int DEFAULT 1", returns: "text", body: "SELECT a" },
   { takes: "text", list: "a text, OUT x int, OUT y int", returns: "record", body: "SELECT 1, 2" },
@@ -164,7 +164,11 @@ const operatorPiece = pieceKind({
         restrict ? ", RESTRICT = eqsel, JOIN = eqjoinsel" : ""
       })`,
       ...(negates
-        ? [`CREATE OPERATOR !== (FUNCTION = ${helper}, LEFTARG = ${of}, RIGHTARG = ${of})`]
+        ? [
+          `CREATE OPERATOR !== (FUNCTION = ${helper}, LEFTARG = ${of}, RIGHTARG = ${of}, NEGATOR = OPERATOR(${
+            prefix === "" ? "public." : prefix
+          }${sign}))`,
+        ]
         : []),
     ];
   },
