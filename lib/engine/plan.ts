@@ -18,7 +18,7 @@ export interface Hazard {
   readonly message: string;
 }
 
-/** A lock that a statement takes on a table that was there before it, as the server showed it. */
+/** A lock that a statement takes on a table that was there before it. */
 export interface TableLock {
   /** The table; without the namespace where it stands in it. */
   readonly table: string;
@@ -34,7 +34,10 @@ export interface Statement {
   readonly hazards: readonly Hazard[];
   /** Whether it can run inside the migration's transaction. */
   readonly transactional: boolean;
-  /** The locks it takes; absent where they could not be measured. */
+  /**
+   * The locks it takes, as measured; for what runs in no transaction, from a table; absent where they
+   * are not known.
+   */
   readonly locks?: readonly TableLock[];
 }
 
