@@ -1,6 +1,7 @@
 import type { MigrationRecord } from "../engine/history.ts";
 import { matchesChecksum } from "../migration/checksum.ts";
 import type { ApplyContext } from "./context.ts";
+import { leftover } from "./leftover.ts";
 import type { PreparedMigration } from "./prepare.ts";
 import { statementOutcome } from "./statement_outcome.ts";
 import { statementPosition } from "./statement_position.ts";
@@ -63,18 +64,4 @@ export async function assess(
     trouble: `"${migration.id}" was interrupted, and whether its statement in line ${line} ` +
       "took effect is not known",
   };
-}
-
-/** What a statement that reported an error may have left all the same. */
-async function leftover(
-  context: ApplyContext,
-  at: {
-    readonly prepared: PreparedMigration;
-    readonly record: MigrationRecord;
-    readonly from: number;
-  },
-): Promise<string | undefined> {
-  const next = at.prepared.statements[at.from];
-  if (at.record.transactional || next === undefined) return undefined;
-  return (await statementOutcome(context, next)).cleanup;
 }

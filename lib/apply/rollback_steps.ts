@@ -1,6 +1,7 @@
 import { MigrateError } from "../errors.ts";
 import type { Recorded } from "./classify.ts";
 import type { ApplyContext } from "./context.ts";
+import { leftover } from "./leftover.ts";
 import { prepareAll } from "./prepare_all.ts";
 import { statementOutcome } from "./statement_outcome.ts";
 import { statementPosition } from "./statement_position.ts";
@@ -28,7 +29,9 @@ async function resumed(context: ApplyContext, step: Step): Promise<Step> {
   const { statementsDone = 0, statementBegun = null } = record ?? {};
   const from = Math.min(statementsDone, prepared.statements.length);
   const begun = statementBegun === null ? undefined : prepared.statements[statementBegun];
-  if (begun === undefined) return { ...step, from };
+  if (begun === undefined) {
+    return { ...step, from, cleanup: await leftover(context, { prepared, from }) };
+  }
   const outcome = await statementOutcome(context, begun);
   if (outcome.state === "done") return { ...step, from: begun.index + 1 };
   if (outcome.state === "not done") {

@@ -6,7 +6,7 @@ import { retry } from "../../lib/apply/retry.ts";
 import { rollback } from "../../lib/apply/rollback.ts";
 import { status } from "../../lib/apply/status.ts";
 import { baselinePath } from "../../lib/project/paths.ts";
-import { type Fixture, onEachEngine } from "./fixture.ts";
+import { type Fixture, makeFixture, onEachEngine } from "./fixture.ts";
 import { isCode } from "./is_code.ts";
 
 const first = "20260101000000_users.sql";
@@ -133,6 +133,28 @@ onEachEngine("statement by statement it goes on where it stopped", async (fixtur
   assert.deepEqual(rolledBack.map(({ id }) => id), [first]);
   assert.deepEqual(await tables(fixture), []);
   assert.deepEqual((await status(project)).pending.map(({ id }) => id), [first]);
+});
+
+Deno.test("a build in a DOWN that broke off is cleared before it is tried again", async () => {
+  await using fixture = await makeFixture("postgres");
+  const { project } = fixture;
+  await fixture.writeRaw(
+    first,
+    "-- UP\nCREATE TABLE users (id int);\nINSERT INTO users VALUES (1), (1);\n-- DOWN\n" +
+      "CREATE UNIQUE INDEX CONCURRENTLY once ON users (id);\n",
+  );
+  await migrate(project);
+  assert.ok((await rollback(project, { yes: true })).failed);
+  const indexes = () =>
+    fixture.query(
+      "SELECT indisvalid AS valid FROM pg_index WHERE indrelid = 'app.users'::regclass",
+    );
+  assert.deepEqual(await indexes(), [{ valid: false }]);
+  await fixture.query("DELETE FROM app.users");
+  const { rolledBack, failed } = await rollback(project, { yes: true });
+  assert.equal(failed?.error.message, undefined);
+  assert.equal(rolledBack.length, 1);
+  assert.deepEqual(await indexes(), [{ valid: true }]);
 });
 
 onEachEngine("a half rolled back one can be settled by hand", async (fixture) => {
