@@ -1,116 +1,39 @@
-import { migrationSources } from "../baseline/migration_sources.ts";
 import type { Dialect } from "../engine/dialect.ts";
-import { differenceLines } from "../engine/difference_lines.ts";
-import type { SchemaState } from "../engine/schema_state.ts";
-import { stateDifferences } from "../engine/state_differences.ts";
+import { DatabaseError } from "../engine/target.ts";
 import { MigrateError } from "../errors.ts";
-import type { Migration } from "../migration/migration.ts";
 import { openDialect } from "../open.ts";
+import { redact } from "../sql/redact.ts";
 import { atPlace } from "./at_place.ts";
-import type { RecordEdit } from "./edit_record.ts";
-import { type LiveSource, liveSource } from "./live_source.ts";
+import { compareWithReplay, type FileEdit, type MissingChanges } from "./compare_with_replay.ts";
+import { isLost } from "./is_lost.ts";
 import { missingEffects } from "./missing_effects.ts";
-
-/** What a target does not show of a migration. */
-export interface MissingChanges {
-  /** A line each. */
-  readonly missing: readonly string[];
-  /** What could not be looked at. */
-  readonly notes: readonly string[];
-}
-
-type Edit = RecordEdit & { readonly migration: Migration };
-
-const words = {
-  onlyFirst: "is still there",
-  onlySecond: "is not there",
-  values: (is: string, should: string) => `is ${is}, should be ${should}`,
-};
 
 /**
  * Looks whether the live namespace shows the difference that a migration makes in the scratch. Where
  * no scratch can tell, its statements are read instead.
  */
 export async function missingChanges(
-  edit: Edit,
+  edit: FileEdit,
   options: { readonly dialect?: Dialect },
 ): Promise<MissingChanges> {
-  const { context: { project, target }, migrations, migration } = edit;
-  const expected = migrationSources(migrations.filter(({ id }) => id <= migration.id));
-  const live = await liveSource(project, target, [...expected, ...migrationSources(later(edit))]);
   try {
-    if (options.dialect !== undefined) return await compare(options.dialect, edit, live);
-    await using dialect = await openDialect(project);
-    return await compare(dialect, edit, live);
+    if (options.dialect !== undefined) return await compareWithReplay(options.dialect, edit);
+    await using dialect = await openDialect(edit.context.project);
+    return await compareWithReplay(dialect, edit);
   } catch (error) {
-    const reason = error instanceof MigrateError
-      ? atPlace(error)
-      : error instanceof Deno.errors.NotCapable
-      ? error.message
-      : undefined;
+    const reason = reasonOf(error);
     if (reason === undefined) throw error;
     return {
-      missing: await missingEffects(edit.context, migration),
+      missing: await missingEffects(edit.context, edit.migration),
       notes: [`looked at by its statements, since the scratch could not say: ${reason}`],
     };
   }
 }
 
-/** What was applied although it is newer: it may have changed what this one made. */
-function later({ migrations, migration, records }: Edit): Migration[] {
-  const applied = new Set(
-    records.filter(({ status }) => status === "applied").map(({ id }) => id),
-  );
-  return migrations.filter(({ id }) => id > migration.id && applied.has(id));
-}
-
-async function compare(dialect: Dialect, edit: Edit, live: LiveSource): Promise<MissingChanges> {
-  const { before, after, expected } = await replay(dialect, edit);
-  const touched = new Map(stateDifferences(before, after).map((one) => [one.id, one]));
-  const unseen = [...touched.values()].filter(({ kind }) =>
-    kind === "unmodelled" || live.unseen?.includes(kind)
-  );
-  for (const { id } of unseen) touched.delete(id);
-  const notes = unseen.map(({ label }) => `not looked at, the database does not show it: ${label}`);
-  if (touched.size === 0 && unseen.length === 0) {
-    notes.push("it changes no schema: there was nothing to look for");
-  }
-  if (touched.size === 0) return { missing: [], notes };
-  const found = await loaded(dialect, edit, live);
-  const differing = stateDifferences(found, expected).filter(({ id }) => touched.has(id));
-  return { missing: differenceLines(differing, words), notes };
-}
-
-const walkOptions = ({ context: { project } }: Edit) => {
-  const { privileges, owners } = project.schema;
-  return { namespace: project.environment.namespace, privileges, owners };
-};
-
-/** The schema before and after the migration, and with what was applied after it. */
-async function replay(
-  dialect: Dialect,
-  edit: Edit,
-): Promise<Record<"before" | "after" | "expected", SchemaState>> {
-  const { migrations, migration } = edit;
-  const earlier = migrationSources(migrations.filter(({ id }) => id < migration.id));
-  const own = migrationSources([migration]);
-  const since = migrationSources(later(edit));
-  await using walk = await dialect.walk([...earlier, ...own, ...since], walkOptions(edit));
-  for (const source of earlier) await walk.step(source);
-  const before = await walk.state();
-  for (const source of own) await walk.step(source);
-  const after = await walk.state();
-  if (since.length === 0) return { before, after, expected: after };
-  for (const source of since) await walk.step(source);
-  return { before, after, expected: await walk.state() };
-}
-
-async function loaded(
-  dialect: Dialect,
-  edit: Edit,
-  { source }: LiveSource,
-): Promise<SchemaState> {
-  await using walk = await dialect.walk([source], walkOptions(edit));
-  await walk.step(source);
-  return await walk.state();
+/** Why there is no scratch to tell; `undefined` where that is not what went wrong. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof MigrateError) return atPlace(error);
+  if (error instanceof Deno.errors.NotCapable) return error.message;
+  // Not every engine that speaks the protocol has all of the catalog.
+  return error instanceof DatabaseError && !isLost(error) ? redact(error.message) : undefined;
 }

@@ -4,7 +4,8 @@ import { repair } from "../../lib/apply/repair.ts";
 import { repairsOf } from "../../lib/apply/repair_log.ts";
 import { rollback } from "../../lib/apply/rollback.ts";
 import { status } from "../../lib/apply/status.ts";
-import { onEachEngine } from "./fixture.ts";
+import { loadProject } from "../../lib/project/load_project.ts";
+import { makeFixture, onEachEngine } from "./fixture.ts";
 import { isCode } from "./is_code.ts";
 
 const USERS = "20260101000000_users.sql";
@@ -85,6 +86,23 @@ onEachEngine("without a scratch at hand the statements are read", async (f) => {
   assert.deepEqual(missing, ["relation users is not there"]);
   assert.match(notes.join(), /the scratch could not say: Cannot connect to 127\.0\.0\.1:1/);
   assert.doesNotMatch(notes.join(), /hunter2/);
+});
+
+Deno.test("where the catalog cannot be read whole the statements are read", async () => {
+  await using f = await makeFixture("postgres");
+  await f.write(USERS, "CREATE TABLE users (id int);");
+  await f.query(
+    "DO $$ BEGIN IF to_regrole('shut_out') IS NULL THEN CREATE ROLE shut_out LOGIN; END IF;\n" +
+      "EXECUTE format('GRANT CREATE ON DATABASE %I TO shut_out', current_database()); END $$",
+  );
+  await f.query("REVOKE SELECT ON pg_catalog.pg_policy FROM PUBLIC");
+  const file = `${f.dir}/kalam.toml`;
+  const text = await Deno.readTextFile(file);
+  await Deno.writeTextFile(file, text.replace("postgres@", "shut_out@"));
+  const project = await loadProject(f.dir, { variables: Deno.env.toObject() });
+  const { missing, notes } = await repair(project, "users", { markApplied: true });
+  assert.deepEqual(missing, ["relation users is not there"]);
+  assert.match(notes.join(), /the scratch could not say: permission denied for table pg_policy/);
 });
 
 onEachEngine("a migration that changes no schema shows nothing to look for", async (f) => {
