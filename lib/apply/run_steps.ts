@@ -13,7 +13,8 @@ import { toldPlainly } from "./told_plainly.ts";
 
 /** What {@linkcode runSteps} runs. */
 export interface RunStepsOptions extends RunPlan {
-  readonly migrations: readonly Migration[];
+  /** All files, for the baseline to follow; without them it stays as it is. */
+  readonly migrations?: readonly Migration[];
   readonly onEvent?: (event: MigrateEvent) => void;
 }
 
@@ -50,7 +51,7 @@ export async function runSteps(
     }
   }
   if (steps.length > 0) await restoreSession(context);
-  if (failed === undefined && steps.length > 0) {
+  if (failed === undefined && steps.length > 0 && options.migrations !== undefined) {
     warnings.push(...await followBaseline(context, options.migrations));
   }
   return {

@@ -5,8 +5,8 @@ import { planRun } from "../apply/plan_run.ts";
 import { rehearse } from "../apply/rehearse.ts";
 import type { Session } from "../apply/session.ts";
 import { toldPlainly } from "../apply/told_plainly.ts";
+import { runSteps } from "../apply/run_steps.ts";
 import { MigrateError } from "../errors.ts";
-import { applySteps } from "./apply_steps.ts";
 import type { FleetRun } from "./fleet_run.ts";
 import type { NamespaceOutcome } from "./namespace_outcome.ts";
 import { refuseOtherNamespaces } from "./refuse_other_namespaces.ts";
@@ -38,7 +38,8 @@ export async function migrateNamespace(
       const { steps, warnings } = await planRun(context, { migrations, to, dryRun, force });
       const ids = steps.map(({ prepared }) => prepared.migration.id);
       refuseOtherNamespaces(run, { namespace, ids });
-      return { ...nothing, warnings, ...await applySteps(context, steps) };
+      const { applied, failed } = await runSteps(context, { steps, warnings: [] });
+      return { ...nothing, warnings, applied, failed };
     });
   } catch (error) {
     if (!(error instanceof MigrateError)) throw error;
