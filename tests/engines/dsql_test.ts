@@ -21,3 +21,12 @@ Deno.test("dsql: what reads catalogs that are missing says so", () =>
       isCode("unsupported", ({ hint }) => assert.match(hint ?? "", /distributed-engines/)),
     );
   }));
+
+Deno.test("dsql: records hold the lock's row by the only row lock that there is", () =>
+  withEngine(dsql, async ({ project, proxy }) => {
+    await migrate(project);
+    const asked = proxy.requests.filter((sql) => /^WITH fence/.test(sql))
+      .map((sql) => /FOR \w+/.exec(sql)?.[0]);
+    assert.deepEqual(asked.slice(0, 2), ["FOR SHARE", "FOR UPDATE"]);
+    assert.ok(asked.slice(1).every((locking) => locking === "FOR UPDATE"));
+  }));

@@ -1,5 +1,6 @@
 import type { History, MigrationRecord } from "../../engine/history.ts";
 import { holderWords } from "../../engine/holder_words.ts";
+import { isUnsupported } from "../../engine/is_unsupported.ts";
 import { retryPassing } from "../../engine/retry_passing.ts";
 import type { Target } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
@@ -38,6 +39,18 @@ export function postgresHistory(target: Target): History {
     target.capabilities.transactionalDdl
       ? target.query(sql, given)
       : retryPassing(() => target.query(sql, given));
+  /** Not every engine has every kind of row lock; the first record of a run finds out which. */
+  const lockings = ["FOR SHARE", "FOR UPDATE", ""];
+  const writeFenced = async (given: readonly unknown[]): Promise<boolean> => {
+    const [locking = ""] = lockings;
+    try {
+      return (await write(fenced(locking), given)).length > 0;
+    } catch (error) {
+      if (lockings.length === 1 || !isUnsupported(error)) throw error;
+      lockings.shift();
+      return await writeFenced(given);
+    }
+  };
   return {
     ensure: () => ensureTables(target),
     list: (namespace) => retryPassing(() => list(target, namespace)),
@@ -50,9 +63,7 @@ export function postgresHistory(target: Target): History {
         await write(`${insert} VALUES (${values}) ${upsert}`, given);
         return;
       }
-      const locking = target.capabilities.transactionalDdl ? "FOR SHARE" : "";
-      const written = await write(fenced(locking), [...given, namespace, fencing]);
-      if (written.length > 0) return;
+      if (await writeFenced([...given, namespace, fencing])) return;
       const holder = await readLockHolder(target, namespace);
       throw new MigrateError("locked", `The lock of "${namespace}" was lost to another run`, {
         ...(holder === undefined ? {} : { detail: holderWords(holder) }),
