@@ -11,7 +11,7 @@ export function* aroundLinks(
   carriers: Representatives,
   { before, after }: KindContext,
 ): Generator<[first: string, second: string]> {
-  const inside = ["column", "constraint"];
+  const inside = ["column", "constraint", "index"];
   for (const [ids, word] of [[actions.drops, "drop"], [actions.creates, "create"]] as const) {
     const side = word === "drop" ? before : after;
     for (const id of ids) {
@@ -25,11 +25,18 @@ export function* aroundLinks(
           if (!inside.includes(part.kind) || !tables.includes(part.parent)) continue;
           const own = part.parent === link.parent;
           if (carried && (own || part.kind !== "column")) continue;
-          for (const action of [`drop ${part.id}`, `create ${part.id}`, `alter ${part.id}`]) {
-            if (word === "drop") yield [carrier, action];
-            else if (own || part.kind === "column" || part.definition.type === "c") {
-              yield [action, carrier];
-            }
+          const [drop, create, alter] = ["drop", "create", "alter"].map((each) =>
+            `${each} ${part.id}`
+          ) as [string, string, string];
+          const first = part.kind === "column" || part.definition.type === "c";
+          if (word === "drop") {
+            for (const action of [drop, create, alter]) yield [carrier, action];
+          } else if (first) {
+            for (const action of [drop, create, alter]) yield [action, carrier];
+          } else if (own) {
+            // A key or an index of its own would be taken for that of the table it is attached to.
+            yield [drop, carrier];
+            yield [carrier, create];
           }
         }
       }

@@ -24,6 +24,8 @@ function takenNames(object: CatalogObject): string[] {
   if (relations.includes(kind) || backed) names.push(`relation/${schema}/${name}`);
   if (types.includes(kind)) names.push(`type/${schema}/${name}`);
   if (kind === "constraint") names.push(`constraint/${parent}/${name}`);
+  const { identityName } = object.definition;
+  if (typeof identityName === "string") names.push(`relation/${schema}/${identityName}`);
   return names;
 }
 
@@ -100,6 +102,12 @@ export function orderActions(
       edge(musts, dropOf(freed.get(name) ?? ""), createOf(id));
     }
   }
+  const comes = new Map<string, string>();
+  for (const id of actions.alterations.keys()) {
+    const { schema, definition } = after.objects.get(id) ?? {};
+    if (typeof definition?.identityName !== "string") continue;
+    comes.set(`relation/${schema}/${definition.identityName}`, id);
+  }
   for (const id of actions.alterations.keys()) {
     const [old, wanted] = [before, after].map((side) => side.objects.get(id));
     const name = (object?: CatalogObject) =>
@@ -109,6 +117,7 @@ export function orderActions(
     const [gone, come] = [name(old), name(wanted)];
     if (come !== undefined) edge(musts, dropOf(freed.get(come) ?? ""), `alter ${id}`);
     if (gone === undefined || gone === come) continue;
+    edge(musts, `alter ${id}`, alterOf(comes.get(gone) ?? ""));
     for (const created of actions.creates) {
       const object = after.objects.get(created);
       if (object !== undefined && takenNames(object).includes(gone)) {
