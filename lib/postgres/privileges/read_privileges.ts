@@ -48,13 +48,13 @@ const query = `
     ${grants("coalesce(n.nspacl, acldefault('n', n.nspowner))", "n.nspowner")}
   FROM pg_namespace n WHERE n.oid >= 16384 AND ${said("n.nspacl")}
   UNION ALL SELECT 'pg_foreign_data_wrapper', w.oid::text, 0, 'FOREIGN DATA WRAPPER', ${
-  grants("w.fdwacl", "w.fdwowner")
+  grants("coalesce(w.fdwacl, acldefault('F', w.fdwowner))", "w.fdwowner")
 }
-  FROM pg_foreign_data_wrapper w WHERE w.oid >= 16384 AND w.fdwacl IS NOT NULL
+  FROM pg_foreign_data_wrapper w WHERE w.oid >= 16384 AND ${said("w.fdwacl")}
   UNION ALL SELECT 'pg_foreign_server', s.oid::text, 0, 'FOREIGN SERVER', ${
-  grants("s.srvacl", "s.srvowner")
+  grants("coalesce(s.srvacl, acldefault('S', s.srvowner))", "s.srvowner")
 }
-  FROM pg_foreign_server s WHERE s.oid >= 16384 AND s.srvacl IS NOT NULL`;
+  FROM pg_foreign_server s WHERE s.oid >= 16384 AND ${said("s.srvacl")}`;
 
 /** Reads the grants on everything, in one query. */
 export async function readPrivileges(
