@@ -22,7 +22,7 @@ const schemaOf = (often: Often): fc.Arbitrary<Piece[]> =>
       fc.tuple(
         fc.nat(99),
         fc.array(arbitrary, { minLength: 1, maxLength: Math.ceil(weight / 2) + 1, size: "max" }),
-      ).map(([chance, pieces]) => chance < often ? pieces : [])
+      ).map(([chance, pieces]) => chance < often * (weight > 2 ? 1.4 : 1) ? pieces : [])
     ),
   ).map((groups) => groups.flat());
 

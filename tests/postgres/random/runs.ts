@@ -8,4 +8,4 @@ export const runs = {
 export const extensions = ["btree_gist", "citext", "hstore"];
 
 /** How often a schema has a kind of piece, in percent. */
-export const often = 50;
+export const often = 45;

@@ -11,7 +11,8 @@ const extensionPiece = pieceKind({
   features: { schema: which, described: seldom(4) },
   write({ schema, described }, world, n) {
     const name = ["citext", "btree_gist", "hstore"][n] ?? "citext";
-    const within = schema % 3 === 2 ? world.schemas[0] : undefined;
+    const other = '"Odd schema"';
+    const within = schema % 2 === 1 && world.schemas.includes(other) ? other : undefined;
     if (world.extensions.includes(name)) return [];
     world.extensions.push(name);
     if (n !== 1) world.types.push(within === undefined ? name : `${within}.${name}`);
@@ -86,6 +87,7 @@ const configurationPiece = pieceKind({
 
 const wrapperPiece = pieceKind({
   kind: "wrapper",
+  weight: 2,
   features: { options: oneOf("", " OPTIONS (debug 'true')") },
   write({ options }, world) {
     if (world.wrappers.length > 0) return [];
@@ -98,6 +100,7 @@ const wrapperPiece = pieceKind({
 
 const serverPiece = pieceKind({
   kind: "server",
+  weight: 3,
   names: 2,
   features: {
     type: oneOf("", " TYPE 'x'", " TYPE 'x' VERSION '2'"),
@@ -117,7 +120,7 @@ const serverPiece = pieceKind({
 
 const foreignTablePiece = pieceKind({
   kind: "foreign table",
-  weight: 2,
+  weight: 4,
   names: 2,
   features: {
     schema: which,
@@ -204,35 +207,36 @@ const grantPiece = pieceKind({
   },
 });
 
+/** What an extension brings would be given away too: not in the schemas where they are. */
 const defaultPrivilegePiece = pieceKind({
   kind: "default privilege",
-  weight: 2,
+  weight: 4,
+  names: 3,
   features: {
-    what: oneOf(
-      "GRANT SELECT ON TABLES TO reader",
-      "GRANT ALL ON TABLES TO writer",
-      "GRANT USAGE ON SEQUENCES TO reader",
-      "GRANT EXECUTE ON FUNCTIONS TO writer",
-      "GRANT USAGE ON TYPES TO reader",
-      "REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
-      "GRANT USAGE ON SCHEMAS TO reader",
-    ),
-    within: seldom(2),
+    right: oneOf("GRANT", "GRANT", "GRANT ALL", "REVOKE"),
+    to: oneOf("reader", "writer"),
+    within: fc.boolean(),
     role: seldom(4),
-    late: fc.boolean(),
   },
-  write({ what, within, role }, world) {
-    const schema = within && !what.includes("SCHEMAS")
-      ? ` IN SCHEMA ${world.schemas[0] ?? "public"}`
-      : "";
-    return [`ALTER DEFAULT PRIVILEGES${role ? " FOR ROLE writer" : ""}${schema} ${what}`];
+  write({ right, to, within, role }, world, n) {
+    const classes = [["SELECT", "TABLES"], ["USAGE", "SEQUENCES"], ["EXECUTE", "FUNCTIONS"]];
+    const [word, on] = classes[n] ?? ["SELECT", "TABLES"];
+    const app = world.schemas.includes("app");
+    if (n === 2 && !app) return [];
+    const schema = within || n === 2 ? ` IN SCHEMA ${app ? "app" : "public"}` : "";
+    const verb = right === "GRANT" ? `GRANT ${word}` : right === "REVOKE" ? "REVOKE ALL" : right;
+    return [
+      `ALTER DEFAULT PRIVILEGES${role ? " FOR ROLE writer" : ""}${schema} ${verb} ON ${on} ${
+        right === "REVOKE" ? "FROM" : "TO"
+      } ${to}`,
+    ];
   },
 });
 
 const ownerPiece = pieceKind({
   kind: "owner",
-  weight: 2,
-  features: { on: which, to: oneOf("keeper", '"Odd keeper"') },
+  weight: 4,
+  features: { on: fc.nat(3), to: oneOf("keeper", '"Odd keeper"') },
   write({ on, to }, world) {
     const target = pick(world.owned, on);
     return target === undefined ? [] : [`ALTER ${target} OWNER TO ${to}`];

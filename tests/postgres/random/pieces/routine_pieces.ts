@@ -139,7 +139,7 @@ const aggregatePiece = pieceKind({
 
 const operatorPiece = pieceKind({
   kind: "operator",
-  weight: 2,
+  weight: 4,
   names: 2,
   features: {
     schema: which,
@@ -176,7 +176,7 @@ const operatorPiece = pieceKind({
 
 const castPiece = pieceKind({
   kind: "cast",
-  weight: 2,
+  weight: 4,
   features: {
     type: which,
     to: oneOf("int", "text"),

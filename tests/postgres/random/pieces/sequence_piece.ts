@@ -34,6 +34,7 @@ export const sequencePiece = pieceKind({
 /** That a sequence goes with a column. */
 export const sequenceOwnerPiece = pieceKind({
   kind: "sequence owner",
+  weight: 5,
   features: { sequence: which, table: which, column: which, fills: fc.boolean() },
   write({ sequence, table, column, fills }, world) {
     const name = pick(world.sequences, sequence);

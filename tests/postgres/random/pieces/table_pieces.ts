@@ -195,7 +195,7 @@ const childPiece = pieceKind({
     }));
     const own = extra ? [{ name: "own", type: "int" }] : [];
     found(world, { kind: "table", name: parent, columns });
-    found(world, { kind: "table", name, columns: [...columns, ...own] });
+    found(world, { kind: "partition", name, columns: [...columns, ...own] });
     const list = (these: readonly WorldColumn[]) =>
       these.map(({ name, type }) => `${name} ${type}`).join(", ");
     const made = `CREATE TABLE ${parent} (${list(columns)})`;
@@ -208,11 +208,11 @@ const childPiece = pieceKind({
   },
 });
 
-const byType = (type: string): string =>
+const byType = (type: string, n: number): string =>
   /^(int|bigint|smallint|numeric)/.test(type) && !type.endsWith("]") && !type.endsWith("range")
-    ? "7"
+    ? `${n % 3}`
     : /^(text|varchar|char)/.test(type) && !type.endsWith("]")
-    ? "'x'"
+    ? `'${n % 3}'`
     : type === "boolean"
     ? "true"
     : type === "uuid"
@@ -264,7 +264,7 @@ const columnPiece = pieceKind({
       case "NOT NULL":
         return [`${alter} SET NOT NULL`];
       case "DEFAULT":
-        return [`${alter} SET DEFAULT ${byType(of.type)}`];
+        return [`${alter} SET DEFAULT ${byType(of.type, more)}`];
       case "routine default":
         return routine === undefined
           ? []
@@ -297,7 +297,11 @@ const generatedPiece = pieceKind({
   names: 2,
   features: { table: which, column: which, expression: which, stored: fc.boolean() },
   write({ table, column, expression, stored }, world, n) {
-    const relation = pick(world.relations.filter(({ kind }) => kind === "table"), table);
+    // What is inherited cannot become a column of the child's own, nor the other way round.
+    const relation = pick(
+      world.relations.filter(({ kind, name }) => kind === "table" && !name.startsWith("family")),
+      table,
+    );
     const of = pick(relation?.columns ?? [], column);
     const name = ["computed", '"Odd sum"'][n] ?? "computed";
     if (
