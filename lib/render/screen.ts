@@ -17,7 +17,7 @@ import { mask } from "../sql/mask.ts";
 import { maskValue } from "./mask_value.ts";
 import { migrateEvents } from "./migrate_events.ts";
 import { printable } from "./printable.ts";
-import { secretsOf } from "../project/secrets_of.ts";
+import { secretsOf } from "../sql/secrets_of.ts";
 import { style } from "./style.ts";
 import { terminalAsk } from "./terminal_ask.ts";
 import { toMigrateError } from "./to_migrate_error.ts";

@@ -3,7 +3,7 @@ import type { SchemaPicture } from "../engine/schema_picture.ts";
 import type { Target } from "../engine/target.ts";
 import { MigrateError, type Problem } from "../errors.ts";
 import type { Project } from "../project/project.ts";
-import { secretsOf } from "../project/secrets_of.ts";
+import { secretsOf } from "../sql/secrets_of.ts";
 import type { HistoryEntry } from "./history_entry.ts";
 import { masked, maskedSql } from "./masked.ts";
 import { readDraftEntry } from "./read_draft_entry.ts";

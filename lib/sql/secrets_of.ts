@@ -1,9 +1,14 @@
-import type { Project } from "./project.ts";
+/** What of a project may hold secrets. */
+export interface SecretPlaces {
+  readonly environment: { readonly url: string; readonly namespace: string };
+  readonly scratch: { readonly url: string };
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 const variables = ["PGPASSWORD", "KALAM_PASSWORD", "KALAM_TOKEN"];
 
 /** The passwords a project knows, as they stand and as a URL writes them. */
-export function secretsOf(project: Project): string[] {
+export function secretsOf(project: SecretPlaces): string[] {
   const found = new Set<string>();
   const visible = new Set(["postgres", "postgresql", "kalam", project.environment.namespace]);
   for (const url of [project.environment.url, project.scratch.url, project.variables.KALAM_URL]) {
