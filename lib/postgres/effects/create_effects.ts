@@ -36,8 +36,8 @@ function kindOf(reader: TokenReader): Effect["kind"] | undefined {
 /** An index lives in its table's schema. */
 function indexEffect(reader: TokenReader): Effect[] {
   accept(reader, "concurrently");
-  // Aurora DSQL's word; before ON it would be the index's name.
-  if (reader.tokens[reader.at + 1] !== "on") accept(reader, "async");
+  // Aurora DSQL's word; right before ON nobody knows whether it is the index's name.
+  if (accept(reader, "async") && reader.tokens[reader.at] === "on") return [];
   accept(reader, "if", "not", "exists");
   if (reader.tokens[reader.at] === "on") return [];
   const name = identifier(reader);

@@ -1,10 +1,10 @@
-import { isPassing } from "../../engine/is_passing.ts";
 import { isUnsupported } from "../../engine/is_unsupported.ts";
 import { retryPassing } from "../../engine/retry_passing.ts";
-import { DatabaseError, type Row, type Target } from "../../engine/target.ts";
+import type { Row, Target } from "../../engine/target.ts";
 import { createTables } from "./create_tables.ts";
 import { engineColumns } from "./engine_table.ts";
 import { lockColumns } from "./lock_table.ts";
+import { makeTables } from "./make_tables.ts";
 import { type Measured, measureEngine } from "./measure_engine.ts";
 import { table } from "./table.ts";
 
@@ -38,7 +38,7 @@ async function ensureOnce(target: Target): Promise<void> {
   };
   const complete = covers(found.migrations, table) && covers(found.locks, lockColumns) &&
     covers(found.engine, engineColumns);
-  if (!complete) await make(target, createTables(found));
+  if (!complete) await makeTables(target, createTables(found));
   if (target.engine !== "postgres") return;
   const pooled = isPooled(target, row);
   target.adjust?.({ pooled });
@@ -60,26 +60,6 @@ async function lookAt(target: Target): Promise<Row | undefined> {
 /** A proxy gives each client a session number of its own, which is none of the server's. */
 function isPooled({ backend }: Target, row: Row | undefined): boolean {
   return backend !== undefined && row?.shown === true && Number(row.backend) !== backend;
-}
-
-const collisions: ReadonlySet<string> = new Set(["23505", "42P06", "42P07", "42710", "42701"]);
-
-/** Another first run made the same at the same time: then it is there at the next try. */
-const collides = (error: unknown): boolean =>
-  isPassing(error) ||
-  (error instanceof DatabaseError && collisions.has(error.sqlState ?? ""));
-
-async function make(target: Target, statements: readonly string[]): Promise<void> {
-  const lock = "SELECT pg_advisory_xact_lock(1802201185, 0)";
-  const worth = { worth: collides };
-  try {
-    // Two first runs at once would both find nothing and collide in the catalog.
-    await retryPassing(() => target.execute([lock, ...statements].join(";\n")), worth);
-  } catch (error) {
-    // An engine may have no such lock, or take one statement of DDL at a time.
-    if (!isUnsupported(error)) throw error;
-    for (const sql of statements) await retryPassing(() => target.execute(sql), worth);
-  }
 }
 
 async function known(target: Target): Promise<Measured | undefined> {

@@ -14,6 +14,8 @@ Deno.test("statementEffects reads what is created", () => {
   assert.deepEqual(said('create unlogged table "My T" (x int)'), ["+ relation My T"]);
   assert.deepEqual(said("CREATE TEMP TABLE t (x int)"), []);
   assert.deepEqual(said("CREATE UNIQUE INDEX CONCURRENTLY i ON ONLY s.t (x)"), ["+ index s.i"]);
+  assert.deepEqual(said("CREATE INDEX ASYNC IF NOT EXISTS i ON s.t (x)"), ["+ index s.i"]);
+  assert.deepEqual(said("CREATE INDEX async ON t (x)"), []);
   assert.deepEqual(said("CREATE INDEX ON t (x)"), []);
   assert.deepEqual(said("CREATE OR REPLACE FUNCTION f() RETURNS int AS $$ $$"), ["+ routine f"]);
   assert.deepEqual(said("CREATE MATERIALIZED VIEW v AS SELECT 1"), ["+ relation v"]);
