@@ -9,8 +9,11 @@ const listOf = (object: CatalogObject): string =>
   membersOf(object).map((member, at, all) =>
     all[at - 1]?.startsWith("TABLE ") ? member.replace(/^TABLE /, "") : member
   ).join(", ");
-const settings = (object: CatalogObject): string =>
-  (object.definition.settings as (string | null)[]).filter((each) => each !== null).join(", ");
+/** Without what goes by itself, for servers that do not know it. */
+const usual = "publish_generated_columns = none";
+const settings = (object: CatalogObject, all = false): string =>
+  (object.definition.settings as (string | null)[])
+    .filter((each) => each !== null && (all || each !== usual)).join(", ");
 
 /** The tables and schemas that are replicated to others. */
 export const publication: Kind = {
@@ -38,7 +41,9 @@ export const publication: Kind = {
         'settings', jsonb_build_array('publish = ' || quote_literal(concat_ws(', ',
             CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
             CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END)),
-          'publish_via_partition_root = ' || p.pubviaroot::text)) AS definition
+          'publish_via_partition_root = ' || p.pubviaroot::text,
+          CASE to_jsonb(p) ->> 'pubgencols' WHEN 's' THEN 'publish_generated_columns = stored'
+            WHEN 'n' THEN 'publish_generated_columns = none' END)) AS definition
     FROM pg_publication p WHERE ${ownObject("pg_publication", "p.oid")}`,
   create: (object) => {
     const members = membersOf(object);
@@ -61,7 +66,9 @@ export const publication: Kind = {
     return {
       steps: [
         ...(moved ? [{ sql: `${alter} ${listOf(after)}` }] : []),
-        ...(settings(before) === settings(after) ? [] : [{ sql: `${alter} (${settings(after)})` }]),
+        ...(settings(before) === settings(after)
+          ? []
+          : [{ sql: `${alter} (${settings(after, settings(before, true).includes("stored"))})` }]),
       ],
     };
   },
