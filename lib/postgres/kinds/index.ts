@@ -39,7 +39,7 @@ export const index: Kind = {
   ignored: ["partitions"],
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, ${relationId("t", "tn")} AS parent,
-      json_build_object('definition', CASE WHEN c.relkind = 'I'
+      json_build_object('definition', CASE WHEN c.relkind = 'I' AND i.indisvalid
           THEN replace(pg_get_indexdef(i.indexrelid, 0, true), ' ON ONLY ', ' ON ')
           ELSE pg_get_indexdef(i.indexrelid, 0, true) END,
         'unique', i.indisunique, ${readMarks("i")},

@@ -2,7 +2,7 @@ import type { Hazard } from "../../engine/plan.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import { columnExtras, initialExtras } from "./column_extras.ts";
-import { columnSql } from "./column_sql.ts";
+import { columnSql, identitySql } from "./column_sql.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { alterTable } from "./alter_table.ts";
@@ -74,9 +74,17 @@ function create(object: CatalogObject, context: KindContext): Step[] {
       quoteIdentifier(column.name)
     } SET NOT NULL`,
   }));
+  const counted = columns.filter(({ definition }) =>
+    definition.inherited === true && (definition.identitySequence ?? null) !== null
+  ).map((column) => ({
+    sql: `ALTER TABLE ${nameOf(object, context)} ALTER COLUMN ${quoteIdentifier(column.name)} ADD ${
+      identitySql(column, context)
+    }`,
+  }));
   return [
     { sql: parts.join(" ") },
     ...stricter,
+    ...counted,
     ...columns.flatMap((column) => columnExtras(initialExtras(column, context), column, context)),
     ...(alterTable(plain, object, context)?.steps ?? []),
   ];
