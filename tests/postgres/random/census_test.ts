@@ -34,7 +34,7 @@ Deno.test("the random pairs make, change and drop objects of every kind", async 
   await using scratch = await openScratch({ roles });
   await using database = await scratch.open({ namespace: "public", extensions });
   const seen = new Set<string>();
-  for (const pair of fc.sample(arbitraryPair(often), { ...runs, numRuns: 3 * runs.numRuns })) {
+  for (const pair of fc.sample(arbitraryPair(often), { ...runs, numRuns: 4 * runs.numRuns })) {
     const before = await catalogOf(database, pair.before);
     const after = await catalogOf(database, pair.after);
     for (const [id, object] of after.objects) {

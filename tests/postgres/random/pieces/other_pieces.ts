@@ -228,7 +228,7 @@ const defaultPrivilegePiece = pieceKind({
     return [
       `ALTER DEFAULT PRIVILEGES${role ? " FOR ROLE writer" : ""}${schema} ${verb} ON ${on} ${
         right === "REVOKE" ? "FROM" : "TO"
-      } ${to}`,
+      } ${role ? "reader" : to}`,
     ];
   },
 });

@@ -5,6 +5,7 @@ import { note } from "../world.ts";
 /** Schemas. */
 export const schemaPiece = pieceKind({
   kind: "schema",
+  weight: 4,
   names: 2,
   features: { described: seldom(3) },
   write({ described }, world, n) {

@@ -52,7 +52,7 @@ const viewPiece = pieceKind({
     world.commented.push(`COLUMN ${placed}.${first}`);
     return [
       `CREATE VIEW ${placed}${options} AS ${text.sql}${check}`,
-      ...(fills ? [`ALTER VIEW ${placed} ALTER COLUMN ${first} SET DEFAULT NULL`] : []),
+      ...(fills ? [`ALTER VIEW ${placed} ALTER COLUMN ${first} SET DEFAULT '1'`] : []),
     ];
   },
 });
