@@ -1,26 +1,15 @@
-import type { MigrationRecord, RecordStatus } from "../../engine/history.ts";
+import type { MigrationRecord } from "../../engine/history.ts";
+import { commonFields, masked, number, statusOf, text } from "../../engine/record_fields.ts";
 import type { Row } from "../../engine/target.ts";
-import { MigrateError } from "../../errors.ts";
-import { redact } from "../../sql/redact.ts";
 
 type Values = Readonly<Record<string, string | number | null>>;
-
-const masked = (text: string | null): string | null => text === null ? null : redact(text);
 
 /** A record's values as the Kalam CLI keeps them; times in milliseconds, as servers take them. */
 export function recordValues(record: MigrationRecord): Values {
   return {
-    migration_key: `${record.namespace}:${record.id}`,
-    migration_id: record.id,
-    namespace: record.namespace,
-    name: record.name,
-    checksum: record.checksum,
-    status: record.status === "pending" ? "draft" : record.status,
+    ...commonFields(record),
     started_at: record.startedAt?.getTime() ?? null,
     finished_at: record.finishedAt?.getTime() ?? null,
-    error_message: masked(record.error),
-    source: record.id,
-    kalam_version: record.version,
   };
 }
 
@@ -38,26 +27,6 @@ export function progressValues(record: MigrationRecord): Values {
   };
 }
 
-const statuses: Readonly<Record<string, RecordStatus>> = {
-  draft: "pending",
-  pending: "pending",
-  applying: "applying",
-  applied: "applied",
-  failed: "failed",
-};
-
-function statusOf(row: Row): RecordStatus {
-  const status = statuses[String(row.status)];
-  if (status !== undefined) return status;
-  throw new MigrateError(
-    "history_invalid",
-    `The record of "${row.migration_id}" has the unknown status "${row.status}"`,
-    { hint: "a newer kalam-migrate may have written it: use that one" },
-  );
-}
-
-const text = (value: unknown): string | null => value == null ? null : String(value);
-const number = (value: unknown): number | null => value == null ? null : Number(value);
 const time = (value: unknown): Date | null =>
   value == null ? null : value instanceof Date ? value : new Date(Number(value));
 

@@ -1,25 +1,14 @@
-import type { MigrationRecord, RecordStatus } from "../../engine/history.ts";
+import type { MigrationRecord } from "../../engine/history.ts";
+import { commonFields, masked, number, statusOf, text } from "../../engine/record_fields.ts";
 import type { Row } from "../../engine/target.ts";
-import { MigrateError } from "../../errors.ts";
-import { redact } from "../../sql/redact.ts";
 import type { table } from "./table.ts";
-
-const masked = (text: string | null): string | null => text === null ? null : redact(text);
 
 /** A record's values as the table keeps them. `draft` is what the Kalam CLI shows as pending. */
 export function toRow(record: MigrationRecord): Record<keyof typeof table, unknown> {
   return {
-    migration_key: `${record.namespace}:${record.id}`,
-    migration_id: record.id,
-    namespace: record.namespace,
-    name: record.name,
-    checksum: record.checksum,
-    status: record.status === "pending" ? "draft" : record.status,
+    ...commonFields(record),
     started_at: record.startedAt?.toISOString() ?? null,
     finished_at: record.finishedAt?.toISOString() ?? null,
-    error_message: masked(record.error),
-    source: record.id,
-    kalam_version: record.version,
     effect_checksum: record.effectChecksum,
     statements_done: record.statementsDone,
     statement_begun: record.statementBegun,
@@ -30,26 +19,6 @@ export function toRow(record: MigrationRecord): Record<keyof typeof table, unkno
   };
 }
 
-const statuses: Readonly<Record<string, RecordStatus>> = {
-  draft: "pending",
-  pending: "pending",
-  applying: "applying",
-  applied: "applied",
-  failed: "failed",
-};
-
-function statusOf(row: Row): RecordStatus {
-  const status = statuses[String(row.status)];
-  if (status !== undefined) return status;
-  throw new MigrateError(
-    "history_invalid",
-    `The record of "${row.migration_id}" has the unknown status "${row.status}"`,
-    { hint: "a newer kalam-migrate may have written it: use that one" },
-  );
-}
-
-const text = (value: unknown): string | null => value == null ? null : String(value);
-const number = (value: unknown): number | null => value == null ? null : Number(value);
 const time = (value: unknown): Date | null =>
   value == null ? null : value instanceof Date ? value : new Date(String(value));
 
