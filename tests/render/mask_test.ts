@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Project } from "../../lib/project/project.ts";
 import { mask } from "../../lib/sql/mask.ts";
 import { maskValue } from "../../lib/render/mask_value.ts";
-import { secretsOf } from "../../lib/project/secrets_of.ts";
+import { secretsOf } from "../../lib/sql/secrets_of.ts";
 
 function projectWith(url: string, variables: Record<string, string> = {}): Project {
   return {
