@@ -58,16 +58,19 @@ export function* aroundLinks(
         }
       }
     }
-    // A column of the child's own stays when its parent's goes, and is joined by it when it comes.
-    for (const gone of actions.drops) {
-      if (!gone.startsWith(from ?? "")) continue;
-      for (const action of ["drop", "alter"]) {
-        yield [`drop ${gone}`, `${action} ${child}${gone.slice(from?.length)}`];
+    // What is the child's own stays when its parent's goes, and is joined by it when it comes.
+    for (const kind of ["column", "constraint"]) {
+      const [own, theirs] = [child, from].map((prefix) => prefix?.replace(/^column/, kind) ?? "");
+      for (const gone of actions.drops) {
+        if (!gone.startsWith(theirs ?? "")) continue;
+        for (const action of ["drop", "alter"]) {
+          yield [`drop ${gone}`, `${action} ${own}${gone.slice(theirs?.length)}`];
+        }
       }
-    }
-    for (const made of actions.creates) {
-      if (!made.startsWith(from ?? "")) continue;
-      yield [`create ${child}${made.slice(from?.length)}`, `create ${made}`];
+      for (const made of actions.creates) {
+        if (!made.startsWith(theirs ?? "")) continue;
+        yield [`create ${own}${made.slice(theirs?.length)}`, `create ${made}`];
+      }
     }
   }
 }
