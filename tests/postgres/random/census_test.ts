@@ -9,7 +9,7 @@ import type { ScratchDatabase } from "../../../lib/postgres/scratch/scratch.ts";
 import { accepted } from "./accepted.ts";
 import { arbitraryPair } from "./arbitrary_pair.ts";
 import { roles } from "./roles.ts";
-import { extensions, often, runs } from "./runs.ts";
+import { counted, extensions, often, runs } from "./runs.ts";
 
 /** No SQL is written for them: they are there to be reported. */
 const unwritten = ["unmodelled"];
@@ -34,7 +34,7 @@ Deno.test("the random pairs make, change and drop objects of every kind", async 
   await using scratch = await openScratch({ roles });
   await using database = await scratch.open({ namespace: "public", extensions });
   const seen = new Set<string>();
-  for (const pair of fc.sample(arbitraryPair(often), { ...runs, numRuns: 4 * runs.numRuns })) {
+  for (const pair of fc.sample(arbitraryPair(often), { ...runs, numRuns: counted })) {
     const before = await catalogOf(database, pair.before);
     const after = await catalogOf(database, pair.after);
     for (const [id, object] of after.objects) {

@@ -36,7 +36,7 @@ const shapes = [
   { takes: "text", list: "a text", returns: "text", body: "SELECT upper(a)" },
   { takes: "text, integer", list: "a text, b int DEFAULT 1", returns: "text", body: "SELECT a" },
   { takes: "text", list: "a text, OUT x int, OUT y int", returns: "record", body: "SELECT 1, 2" },
-  { takes: "", list: "", returns: "TABLE (x int, y text)", body: "SELECT 1, ''y''" },
+  { takes: "", list: "", returns: "TABLE (x int, y text)", body: "SELECT 1, upper(''y'')" },
   {
     takes: "VARIADIC text[]",
     list: "VARIADIC a text[]",

@@ -72,10 +72,11 @@ const tablePiece = pieceKind({
     types: fc.array(fc.nat(30), { minLength: columnNames.length, maxLength: columnNames.length }),
     there: fc.array(fc.nat(3), { minLength: columnNames.length, maxLength: columnNames.length }),
     keyed: fc.boolean(),
+    start: fc.nat(3),
     setting: settings,
     other: settings,
   },
-  write({ schema, types, there, keyed, setting, other }, world, n) {
+  write({ schema, types, there, keyed, start, setting, other }, world, n) {
     const name = place(
       world,
       ["accounts", "orders", '"Line items"', "notes"][n] ?? "notes",
@@ -96,6 +97,7 @@ const tablePiece = pieceKind({
     return [
       `CREATE TABLE ${name} (${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})`,
       ...(keyed ? [`ALTER TABLE ${name} ADD PRIMARY KEY (id)`] : []),
+      ...(start > 0 ? [`ALTER TABLE ${name} ALTER COLUMN id SET DEFAULT ${start}`] : []),
       ...[...new Set([setting, other])].flatMap((each) =>
         each === "" ? [] : [`ALTER TABLE ${name} ${each}`]
       ),

@@ -55,7 +55,7 @@ const domainPiece = pieceKind({
 
 const compositePiece = pieceKind({
   kind: "composite",
-  weight: 2,
+  weight: 4,
   names: 2,
   features: {
     schema: which,
