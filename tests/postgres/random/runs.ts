@@ -1,7 +1,7 @@
 /** Which pairs are made, and how many: longer runs by `KALAM_SEED` and `KALAM_RUNS`. */
 export const runs = {
   seed: Number(Deno.env.get("KALAM_SEED") ?? 500),
-  numRuns: Number(Deno.env.get("KALAM_RUNS") ?? 8),
+  numRuns: Number(Deno.env.get("KALAM_RUNS") ?? 7),
 };
 
 /** Extensions that the embedded engine brings along, and random schemas ask for. */
