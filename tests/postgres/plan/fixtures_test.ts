@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { diffSchemas } from "../../../lib/diff_schemas.ts";
 import type { Statement } from "../../../lib/engine/plan.ts";
 import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
+import { extensionsIn } from "../../../lib/postgres/scratch/extensions_in.ts";
 import { openScratch } from "../../../lib/postgres/scratch/open_scratch.ts";
 import { segments } from "../../../lib/postgres/segments.ts";
 import { dumpSchema } from "../../support/pg_dump.ts";
@@ -14,7 +15,9 @@ async function dumpAfter(
   schema: string,
   plans: readonly (readonly Statement[])[],
 ): Promise<string[][]> {
-  const engine = await bootPglite();
+  const all = [schema, ...plans.flat().map(({ sql }) => sql)].join(";\n");
+  const extensions = extensionsIn([{ file: "all.sql", text: all, kind: "migration" }]);
+  const engine = await bootPglite({ extensions });
   try {
     const dumps: string[][] = [];
     await load(engine, schema);

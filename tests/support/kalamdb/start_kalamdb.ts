@@ -65,6 +65,17 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return new TextDecoder().decode(all);
 }
 
+/** Waits, but not for one who is gone. */
+function untilLater({ socket }: IncomingMessage, milliseconds: number): Promise<void> {
+  return new Promise((ok) => {
+    const timer = setTimeout(ok, milliseconds);
+    socket.once("close", () => {
+      clearTimeout(timer);
+      ok();
+    });
+  });
+}
+
 const busy: Readonly<Record<string, Problem>> = {
   "rate-limited": new Problem(
     "RATE_LIMIT_EXCEEDED",
@@ -123,7 +134,7 @@ export async function startKalamdb(options: KalamdbOptions = {}): Promise<Kalamd
     const onStatement = (text: string) => void log.push(text);
     const server = { state, profile, user, defaultLimit, maxLimit, onStatement };
     const answer = await sqlEndpoint(body, server);
-    if (fault?.kind === "slow") await new Promise((ok) => setTimeout(ok, fault.milliseconds));
+    if (fault?.kind === "slow") await untilLater(request, fault.milliseconds ?? 0);
     return fault?.kind === "drop-after" ? "drop" : answer;
   }
 
