@@ -15,3 +15,11 @@ export function normalDump(text: string): string[] {
     .filter((sql) => !/^(SET|SELECT) /.test(sql))
     .sort();
 }
+
+const notNullName = / CONSTRAINT (?:"[^"]+"|\S+) NOT NULL/gi;
+
+/** A dump without the names of not-null constraints, which count only where a source gives them. */
+export const withoutNotNullNames = (dump: readonly string[], source = ""): string[] =>
+  source.search(notNullName) >= 0
+    ? [...dump]
+    : dump.map((sql) => sql.replace(notNullName, " NOT NULL"));

@@ -41,7 +41,7 @@ const query = `WITH RECURSIVE found(rel, depth) AS (
   positions("i.indkey::int2[]", "c.oid")
 } FROM pg_index i JOIN pg_class x
           ON x.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisunique
-        UNION ALL SELECT '', pg_get_partition_constraintdef(c.oid), '[]' WHERE c.relispartition
+        UNION ALL SELECT '', coalesce(pg_get_partition_constraintdef(c.oid), ''), '[]' WHERE c.relispartition
         UNION ALL SELECT '', pg_get_expr(b.relpartbound, b.oid) || ' ' || pg_get_partkeydef(c.oid), '[]'
           FROM pg_partition_tree(CASE c.relkind WHEN 'p' THEN c.oid END) tree JOIN pg_class b ON b.oid = tree.relid
           WHERE b.oid <> c.oid) k),

@@ -5,6 +5,8 @@ import type { Shapes, TableShape } from "./shape.ts";
 
 /** How rows of one table are tried, for `kalam_seed`. */
 export interface SeedTask {
+  /** The table. */
+  readonly name: string;
   readonly into: string;
   /** `{row}` stands for the row's number. */
   readonly from: string;
@@ -103,6 +105,7 @@ export function seedTask(table: TableShape, shapes: Shapes, first: number): Seed
   });
   const names = table.columns.map(({ name }) => name).join(", ");
   return {
+    name: table.name,
     into: `INSERT INTO ${table.name}${names === "" ? "" : ` (${names})`} OVERRIDING SYSTEM VALUE`,
     from: `FROM (SELECT 1) one${from}`,
     pools,

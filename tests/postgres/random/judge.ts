@@ -1,3 +1,4 @@
+import { withoutNotNullNames } from "../../support/normal_dump.ts";
 import type { CaseDatabase, CaseEngine } from "../../../tasks/conformance/engine.ts";
 import type { Plan, Statement } from "../../../lib/engine/plan.ts";
 import { postgresDialect } from "../../../lib/postgres/postgres_dialect.ts";
@@ -28,13 +29,12 @@ async function run(database: CaseDatabase, statements: readonly Statement[]): Pr
  * the columns of statistics in one order: where they stand in the table does not count.
  */
 const nameless = (dump: readonly string[]): string[] =>
-  dump.map((sql) =>
-    sql.replace(/ CONSTRAINT (?:"[^"]+"|\S+) NOT NULL/g, " NOT NULL")
-      .replace(
-        /^(CREATE STATISTICS .* ON )(.*)( FROM )/,
-        (_all, head: string, list: string, end: string) =>
-          head + list.split(", ").sort().join(", ") + end,
-      )
+  withoutNotNullNames(dump).map((sql) =>
+    sql.replace(
+      /^(CREATE STATISTICS .* ON )(.*)( FROM )/,
+      (_all, head: string, list: string, end: string) =>
+        head + list.split(", ").sort().join(", ") + end,
+    )
   );
 
 /** The lines that only one of two dumps has. */
