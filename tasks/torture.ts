@@ -1,14 +1,18 @@
 import { parseArgs } from "node:util";
+import { tortureEmbedded } from "./torture/embedded.ts";
 import { tortureKalamdb } from "./torture/kalamdb.ts";
 import { tortureServer } from "./torture/server.ts";
 
-/** Kills migrating processes at random moments and looks whether the next run makes it whole. */
+/**
+ * Kills migrating processes at random moments (an embedded one after each of its calls) and looks whether
+ * the next run makes it whole.
+ */
 async function torture(): Promise<boolean> {
   const { values } = parseArgs({
     options: { rounds: { type: "string", default: "200" }, target: { type: "string" } },
   });
   const rounds = Number(values.rounds);
-  const targets = { postgres: tortureServer, kalamdb: tortureKalamdb };
+  const targets = { postgres: tortureServer, kalamdb: tortureKalamdb, pglite: tortureEmbedded };
   let whole = true;
   for (const [name, run] of Object.entries(targets)) {
     if (values.target !== undefined && values.target !== name) continue;
