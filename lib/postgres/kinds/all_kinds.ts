@@ -20,6 +20,7 @@ import { columnDefault } from "./default.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
 import { extension } from "./extension.ts";
+import { identitySequence } from "./identity_sequence.ts";
 import { index } from "./index.ts";
 import { inheritance } from "./inheritance.ts";
 import type { Kind } from "./kind.ts";
@@ -53,6 +54,7 @@ export const allKinds: readonly Kind[] = [
   sequence,
   table,
   column,
+  identitySequence,
   columnDefault,
   inheritance,
   sequenceOwner,

@@ -1,5 +1,6 @@
 import { quoteLiteral } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
+import { goingAway } from "./going_away.ts";
 import type { Kind, KindContext } from "./kind.ts";
 import { subjectOf } from "./subject_of.ts";
 
@@ -16,6 +17,9 @@ export const comment: Kind = {
   query: "",
   rebuildable: true,
   create: write,
-  drop: (object, context) => [{ sql: `COMMENT ON ${subjectOf(object, context)} IS NULL` }],
+  drop: (
+    object,
+    context,
+  ) => [{ sql: `COMMENT ON ${subjectOf(object, goingAway(context))} IS NULL` }],
   alter: (_before, after, context) => ({ steps: write(after, context) }),
 };

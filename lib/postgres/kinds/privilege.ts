@@ -3,6 +3,7 @@ import { grantSql } from "../privileges/grant_sql.ts";
 import { builtIn, type GrantClass, type Grants, joined } from "../privileges/grants.ts";
 import { placeOf } from "../privileges/subject.ts";
 import type { CatalogObject } from "../catalog/object.ts";
+import { goingAway } from "./going_away.ts";
 import type { Kind, KindContext } from "./kind.ts";
 
 const grantsOf = (object: CatalogObject): Grants => object.definition.grants as unknown as Grants;
@@ -71,7 +72,7 @@ export const privilege: Kind = {
   drop: (object, context) => {
     const [from, to] = [grantsOf(object), builtIn(classOf(object))];
     return [
-      ...grantSql(from, to, placeOf(object, context)),
+      ...grantSql(from, to, placeOf(object, goingAway(context))),
       ...givenBack(object, context, [from, to]),
     ];
   },

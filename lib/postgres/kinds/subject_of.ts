@@ -15,7 +15,12 @@ const bare = [
   "foreign data wrapper",
   "server",
 ];
-const types = ["enum", "range type"];
+/** What a kind is called in a statement about it, where that is not its own name. */
+const words: Readonly<Record<string, string>> = {
+  enum: "TYPE",
+  "range type": "TYPE",
+  "identity sequence": "SEQUENCE",
+};
 
 /** What a statement about another object names: `TABLE users`, `TRIGGER t ON users`. */
 export function subjectOf(about: CatalogObject, context: KindContext): string {
@@ -47,6 +52,5 @@ export function subjectOf(about: CatalogObject, context: KindContext): string {
   if (bare.includes(target.kind)) {
     return `${target.kind.toUpperCase()} ${name}`;
   }
-  const word = types.includes(target.kind) ? "TYPE" : target.kind.toUpperCase();
-  return `${word} ${nameOf(target, context)}`;
+  return `${words[target.kind] ?? target.kind.toUpperCase()} ${nameOf(target, context)}`;
 }

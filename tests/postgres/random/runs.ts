@@ -7,8 +7,8 @@ export const runs = {
 /** Extensions that the embedded engine brings along, and random schemas ask for. */
 export const extensions = ["btree_gist", "citext", "hstore"];
 
-/** Of how many pairs the kinds are counted: too many for judging all of them every time. */
-export const counted = Math.max(40, runs.numRuns);
+/** Among how many pairs each kind has to be: too many for judging all of them every time. */
+export const counted = Math.max(120, runs.numRuns);
 
 /** How often a schema has a kind of piece, in percent. */
 export const often = 45;

@@ -238,8 +238,6 @@ const columnPiece = pieceKind({
       "DEFAULT",
       "DEFAULT",
       "routine default",
-      "ALWAYS",
-      "BY DEFAULT",
       "storage",
       "compression",
       "statistics",
@@ -256,12 +254,6 @@ const columnPiece = pieceKind({
     const alter = `ALTER TABLE ${relation.name} ALTER COLUMN ${of.name}`;
     const routine = pick(world.routines.filter(({ returns }) => returns === of.type), more);
     const collation = pick([...world.collations, '"C"', '"POSIX"'], more);
-    const identity = pick([
-      "",
-      " (START 5)",
-      " (INCREMENT 2 MINVALUE 0 CYCLE)",
-      " (SEQUENCE NAME odd_numbers)",
-    ], more);
     switch (what) {
       case "NOT NULL":
         return [`${alter} SET NOT NULL`];
@@ -281,14 +273,45 @@ const columnPiece = pieceKind({
         return [`${alter} SET (${pick(["n_distinct = 5", "n_distinct_inherited = -0.5"], more)})`];
       case "collation":
         return [`${alter} TYPE ${of.type} COLLATE ${collation}`];
-      case "drop":
+      default:
         // Only inherited, its NOT NULL would stay behind in PostgreSQL 18 and could not be dropped.
         if (relation.name.startsWith("family")) return [];
         relation.columns.splice(relation.columns.indexOf(of), 1);
         return [`ALTER TABLE ${relation.name} DROP COLUMN ${of.name}`];
-      default:
-        return [`${alter} SET NOT NULL`, `${alter} ADD GENERATED ${what} AS IDENTITY${identity}`];
     }
+  },
+});
+
+/** Columns that count, each with a sequence that something can be said about. */
+const identityPiece = pieceKind({
+  kind: "identity",
+  weight: 5,
+  features: {
+    place: which,
+    how: oneOf("ALWAYS", "BY DEFAULT"),
+    options: oneOf("", " (START 5)", " (SEQUENCE NAME odd_numbers)", " (INCREMENT 2 CYCLE)"),
+  },
+  write({ place, how, options }, world) {
+    const places = tablesOf(world).flatMap(({ name, columns }) =>
+      columns.filter(({ type }) => /^(big|small)?int$/.test(type))
+        .map((of) => ({ table: name, column: of.name }))
+    );
+    const found = pick(places, place);
+    if (found === undefined) return [];
+    const { table, column } = found;
+    const at = table.indexOf(".") + 1;
+    const bare = (name: string) => name.replaceAll('"', "");
+    const name = options.includes("NAME")
+      ? "odd_numbers"
+      : `"${bare(table.slice(at))}_${bare(column)}_seq"`;
+    const sequence = `SEQUENCE ${table.slice(0, at)}${name}`;
+    world.commented.push(sequence);
+    world.grantable.push({ on: sequence, rights: ["USAGE", "SELECT", "UPDATE"] });
+    const alter = `ALTER TABLE ${table} ALTER COLUMN ${column}`;
+    return [
+      `${alter} SET NOT NULL`,
+      `${alter} ADD GENERATED ${how} AS IDENTITY${options}`,
+    ];
   },
 });
 
@@ -339,4 +362,4 @@ const generatedPiece = pieceKind({
 /** Tables and their columns. */
 export const tablePieces = [tablePiece, partitionedPiece, childPiece];
 /** What is special about columns. */
-export const columnPieces = [columnPiece, generatedPiece];
+export const columnPieces = [columnPiece, identityPiece, generatedPiece];
