@@ -1,5 +1,6 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import { alterColumn } from "./alter_column.ts";
+import { alongExtension } from "./along_extension.ts";
 import { columnExtras, withoutExtras } from "./column_extras.ts";
 import { columnSql } from "./column_sql.ts";
 import type { Kind } from "./kind.ts";
@@ -82,6 +83,6 @@ export const column: Kind = {
     const generatedNow = wanted.generated !== "";
     const changed = old.generated !== wanted.generated || old.expression !== wanted.expression;
     if (changed && (generatedNow || old.generated === "v")) return undefined;
-    return alterColumn(before, after, context);
+    return alterColumn(alongExtension(before, context), after, context);
   },
 };

@@ -1,6 +1,8 @@
 import type { Proof } from "../../engine/plan.ts";
 import type { Catalog } from "../catalog/object.ts";
 import { compareCatalogs } from "../catalog/compare_catalogs.ts";
+import { versioned, withVersions } from "../catalog/extension_versions.ts";
+import { noWayBack } from "../catalog/no_way_back.ts";
 import { readCatalog } from "../catalog/read_catalog.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
 
@@ -27,11 +29,13 @@ export async function prove(
     try {
       await run();
     } catch (error) {
-      return { ran: false, lines: [`${word} fails: ${reasonOf(error)}`] };
+      return { ran: false, lasting: false, lines: [`${word} fails: ${reasonOf(error)}`] };
     }
-    const found = await readCatalog(database, claim.namespace, { ...claim, needs: false });
+    const read = await readCatalog(database, claim.namespace, { ...claim, needs: false });
+    const found = withVersions(read, versioned(expected));
     return {
       ran: true,
+      lasting: noWayBack(found, expected),
       lines: compareCatalogs(found, expected).map((line) => `after ${word}, ${line}`),
     };
   };
@@ -40,5 +44,9 @@ export async function prove(
     lines.length === 0 ? "proven" as const : "unproven" as const;
   if (!up.ran) return { up: "unproven", down: "unproven", leftover: up.lines };
   const down = await attempt("DOWN", claim.down, claim.before);
-  return { up: proven(up.lines), down: proven(down.lines), leftover: [...up.lines, ...down.lines] };
+  return {
+    up: proven(up.lines),
+    down: down.lines.length > 0 && down.lasting ? "irreversible" : proven(down.lines),
+    leftover: [...up.lines, ...down.lines],
+  };
 }

@@ -1,7 +1,9 @@
 import type { PlanOptions, SqlSource } from "../../engine/dialect.ts";
 import type { Catalog } from "../catalog/object.ts";
+import { withVersions } from "../catalog/extension_versions.ts";
 import { readCatalog } from "../catalog/read_catalog.ts";
 import { loadSources } from "../scratch/load_sources.ts";
+import { pinnedExtensions } from "../scratch/pinned_extensions.ts";
 import { createRole, type Roles } from "../scratch/run_statement.ts";
 import type { SchemaLayers } from "../scratch/schema_layers.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
@@ -44,7 +46,8 @@ export async function readAfter(
   const { namespace } = options;
   const roles = rolesFor(options);
   const notes = await layers.load(sources, { namespace, roles });
-  return { after: await readCatalog(database, namespace, options), notes, roles };
+  const after = await readCatalog(database, namespace, options);
+  return { after: withVersions(after, pinnedExtensions(sources)), notes, roles };
 }
 
 /** Loads *before* and leaves it, committed; layers that were open are where it starts from. */
@@ -55,7 +58,8 @@ export async function loadBefore(
 ): Promise<Catalog> {
   const { namespace } = options;
   await loadSources(database, sources, { namespace, roles: rolesFor(options), layers });
-  return await readCatalog(database, namespace, options);
+  const before = await readCatalog(database, namespace, options);
+  return withVersions(before, pinnedExtensions(sources));
 }
 
 /** Makes the roles that *after* names where *before* is. */

@@ -1,6 +1,7 @@
 import type { Change } from "../../engine/plan.ts";
 import type { RenameAnswer } from "../../engine/plan.ts";
 import type { Catalog } from "../catalog/object.ts";
+import { versioned, withVersions } from "../catalog/extension_versions.ts";
 import { readCatalog, type ReadOptions } from "../catalog/read_catalog.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
 import { impliedRenames } from "./implied_renames.ts";
@@ -34,12 +35,12 @@ export async function applyRenames(
   const asked = renameSql(task.answers, task, namespace);
   const first = impliedRenames(task.before, after, namespace);
   if (asked.up.length + first.length === 0) return { ...asked, catalog: task.before };
+  const read = async () =>
+    withVersions(await readCatalog(database, namespace, task), versioned(task.before));
   await database.execute("BEGIN");
   try {
     for (const sql of asked.up) await database.execute(sql);
-    const start = asked.up.length === 0
-      ? task.before
-      : await readCatalog(database, namespace, task);
+    const start = asked.up.length === 0 ? task.before : await read();
     const [up, down, changes] = [[...asked.up], [...asked.down], [...asked.changes]];
     const implied = impliedRenames(start, after, namespace);
     for (const rename of implied) {
@@ -53,7 +54,7 @@ export async function applyRenames(
       up,
       down,
       changes,
-      catalog: moved ? await readCatalog(database, namespace, task) : start,
+      catalog: moved ? await read() : start,
     };
   } finally {
     await database.execute("ROLLBACK");

@@ -30,6 +30,20 @@ export function loadError(error: unknown, statement: PlacedStatement): MigrateEr
       },
     );
   }
+  const [, name, version] =
+    /extension "([^"]+)" has no installation script nor update path for version "([^"]+)"/
+      .exec(message) ?? [];
+  if (version !== undefined) {
+    return new MigrateError(
+      "extension_missing",
+      `The scratch database has no version "${version}" of the extension "${name}"`,
+      {
+        position,
+        hint: "leave VERSION out, or set [scratch] url to a PostgreSQL server that has it",
+        cause: error,
+      },
+    );
+  }
   const what = source.kind === "schema" ? "Cannot load the schema" : "Cannot replay the migration";
   return new MigrateError(
     source.kind === "schema" ? "schema_invalid" : "statement_failed",

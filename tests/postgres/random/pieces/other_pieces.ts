@@ -8,8 +8,8 @@ const extensionPiece = pieceKind({
   kind: "extension",
   weight: 2,
   names: 3,
-  features: { schema: which, described: seldom(4) },
-  write({ schema, described }, world, n) {
+  features: { schema: which, described: seldom(4), pinned: seldom(3) },
+  write({ schema, described, pinned }, world, n) {
     const name = ["citext", "btree_gist", "hstore"][n] ?? "citext";
     const other = '"Odd schema"';
     const within = schema % 2 === 1 && world.schemas.includes(other) ? other : undefined;
@@ -17,7 +17,9 @@ const extensionPiece = pieceKind({
     world.extensions.push(name);
     if (n !== 1) world.types.push(within === undefined ? name : `${within}.${name}`);
     return [
-      `CREATE EXTENSION ${name}${within === undefined ? "" : ` WITH SCHEMA ${within}`}`,
+      `CREATE EXTENSION ${name}${within === undefined ? "" : ` WITH SCHEMA ${within}`}${
+        pinned ? " VERSION '1.8'" : ""
+      }`,
       ...(described ? [`COMMENT ON EXTENSION ${name} IS 'ours'`] : []),
     ];
   },
