@@ -1,13 +1,13 @@
 import type { ScratchDatabase } from "../scratch/scratch.ts";
 
-type Address = [catalog: string, oid: string, subid: number];
+/** Where an object stands in the catalogs. */
+export type Address = [catalog: string, oid: string, subid: number];
 
 /** Catalog rows that stand for a part of an object, by the address of that object. */
 export interface Aliases {
   get(key: string): Address | undefined;
   /** The extension that brought what stands at an address. */
   extension(key: string): Address | undefined;
-  columnName(relation: string, position: number): string | undefined;
 }
 
 const query = `
@@ -38,32 +38,24 @@ const query = `
     JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'S'
     WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i') a`;
 
-const viewColumns = `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, a.attname::text AS name
-  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-  WHERE a.attrelid >= 16384 AND a.attnum > 0 AND c.relkind IN ('v', 'm', 'c', 'f')`;
-
 /** For who resolves nothing. */
 export const noAliases: Aliases = {
   get: () => undefined,
   extension: () => undefined,
-  columnName: () => undefined,
 };
 
 /** Reads what stands for what: a view's rule, a table's row type, a default's column. */
-export async function readAliases(database: Pick<ScratchDatabase, "query">): Promise<Aliases> {
+export async function readAliases(
+  database: Pick<ScratchDatabase, "query" | "repeat">,
+): Promise<Aliases> {
   const aliases = new Map<string, Address>();
-  const [found] = await database.query(query);
+  const [found] = await (database.repeat ?? database.query)(query);
   for (const line of String(found?.all ?? "").split("|")) {
     const [catalog, oid, subid, toCatalog = "", toOid = "", toSubid] = line.split("/");
     aliases.set(`${catalog}/${oid}/${subid}`, [toCatalog, toOid, Number(toSubid)]);
   }
-  const columns = new Map<string, string>();
-  for (const row of await database.query(viewColumns)) {
-    columns.set(`${row.oid}/${row.subid}`, String(row.name));
-  }
   return {
     get: (key) => aliases.get(key),
     extension: (key) => aliases.get(`member of ${key}`),
-    columnName: (relation, position) => columns.get(`${relation}/${position}`),
   };
 }

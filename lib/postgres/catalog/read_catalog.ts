@@ -3,21 +3,13 @@ import type { ScratchDatabase } from "../scratch/scratch.ts";
 import type { Catalog, CatalogObject, Definition } from "./object.ts";
 import { noAliases, readAliases } from "./read_aliases.ts";
 import { builtIn, sameGrants } from "../privileges/grants.ts";
+import { readColumnNames } from "./read_column_names.ts";
+import { readDependencies } from "./read_dependencies.ts";
+import { kindsQuery } from "./kinds_query.ts";
 import { readOwners } from "./read_owners.ts";
 import { readPrivileges } from "../privileges/read_privileges.ts";
 import { mentionsOf } from "./mentions.ts";
 import { reparsable } from "./reparsable.ts";
-
-const queries = allKinds.filter((kind) => kind.query !== "").map((kind) =>
-  `SELECT '${kind.name}' AS kind, q.oid, ${
-    kind.name === "column" ? "q.subid" : "0"
-  } AS subid, q.schema::text, q.name::text, q.identity::text, q.parent::text, q.definition::json FROM (${kind.query}) q`
-).join("\nUNION ALL\n");
-
-// Thousands of rows come quicker as one text.
-const everyKind =
-  `SELECT json_agg(json_build_array(kind, oid, subid, schema, name, identity, parent, definition))::text AS all
-  FROM (${queries}) o`;
 
 type ObjectRow = [
   kind: string,
@@ -29,11 +21,6 @@ type ObjectRow = [
   parent: string | null,
   definition: Definition,
 ];
-
-const everyDependency =
-  `SELECT string_agg(concat_ws('/', a.relname, d.objid, d.objsubid, b.relname, d.refobjid, d.refobjsubid), ' ') AS all
-  FROM pg_depend d JOIN pg_class a ON a.oid = d.classid JOIN pg_class b ON b.oid = d.refclassid
-  WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype <> 'e'`;
 
 const everyComment =
   `SELECT classoid::regclass::text AS catalog, objoid::text AS oid, objsubid AS subid,
@@ -61,12 +48,16 @@ export async function readCatalog(
   { privileges = true, owners = false, needs: withNeeds = true }: ReadOptions = {},
 ): Promise<Catalog> {
   await database.query("SELECT set_config('search_path', quote_ident($1), false)", [namespace]);
-  const [found] = await (database.repeat?.(everyKind) ?? database.query(everyKind));
-  const comments = await database.query(everyComment);
+  const repeat = database.repeat ?? database.query;
+  const [found] = await repeat(await kindsQuery(database));
+  const comments = await repeat(everyComment);
   const granted = privileges ? await readPrivileges(database) : [];
-  const [dependencies] = withNeeds ? await database.query(everyDependency) : [];
+  const dependencies = withNeeds ? await readDependencies(database) : [];
   const resolving = withNeeds || comments.length + granted.length > 0;
   const aliases = resolving ? await readAliases(database) : noAliases;
+  const onColumns = comments.some(({ subid }) => Number(subid) > 0) ||
+    granted.some(({ on }) => on === "COLUMN");
+  const columnName = onColumns ? await readColumnNames(database) : () => undefined;
   await database.query("SELECT set_config('search_path', quote_ident($1) || ', public', false)", [
     namespace,
   ]);
@@ -86,7 +77,7 @@ export async function readCatalog(
   const resolve = (
     catalog: unknown,
     oid: unknown,
-    subid: unknown,
+    subid: number,
     depth = 0,
     members = false,
   ): string | undefined => {
@@ -99,11 +90,11 @@ export async function readCatalog(
   };
   for (const row of comments) {
     const exact = byAddress.get(address(row.catalog, row.oid, row.subid));
-    const target = exact ?? resolve(row.catalog, row.oid, row.subid);
+    const target = exact ?? resolve(row.catalog, row.oid, Number(row.subid));
     const object = target === undefined ? undefined : objects.get(target);
     if (object === undefined) continue;
     const column = Number(row.subid) > 0 && object.kind !== "column"
-      ? aliases.columnName(String(row.oid), Number(row.subid))
+      ? columnName(String(row.oid), Number(row.subid))
       : undefined;
     const check = row.check === null ? undefined : String(row.check);
     const part = column ?? check;
@@ -129,7 +120,7 @@ export async function readCatalog(
     const object = target === undefined ? undefined : objects.get(target);
     if (object === undefined || (!byDefault && sameGrants(grants, builtIn(on)))) continue;
     const column = on === "COLUMN" && object.kind !== "column"
-      ? aliases.columnName(row.oid, row.subid)
+      ? columnName(row.oid, row.subid)
       : undefined;
     const id = `privilege:${object.id}${column === undefined ? "" : `.${column}`}`;
     objects.set(id, {
@@ -156,13 +147,7 @@ export async function readCatalog(
     const set = needs.get(from) ?? new Set();
     needs.set(from, set.add(to));
   };
-  for (const line of String(dependencies?.all ?? "").split(" ")) {
-    const [catalog, oid, subid, refCatalog, refOid, refSubid] = line.split("/");
-    need(
-      resolve(catalog, oid, Number(subid)),
-      resolve(refCatalog, refOid, Number(refSubid), 0, true),
-    );
-  }
+  for (const [from, to] of dependencies) need(resolve(...from), resolve(...to, 0, true));
   for (const object of objects.values()) {
     if (object.parent !== null) need(object.id, object.parent);
     if (object.schema !== null) need(object.id, `schema:${object.schema}`);

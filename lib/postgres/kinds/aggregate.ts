@@ -1,7 +1,7 @@
 import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind, KindContext } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRoutine } from "./sql_of.ts";
 
 /** The arguments as every statement about an aggregate takes them. */
 export const aggregateArguments = (object: CatalogObject): string =>
@@ -22,6 +22,7 @@ const modify = (column: string): string =>
 export const aggregate: Kind = {
   name: "aggregate",
   catalog: "pg_proc",
+  present: someRoutine,
   rebuildable: true,
   query: `SELECT p.oid::text AS oid, n.nspname AS schema, p.proname AS name,
       ${

@@ -24,12 +24,9 @@ export const column: Kind = {
         'notNull', a.attnotnull, 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
         'expression', CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
           FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum) END,
-        'identitySequence', CASE WHEN a.attidentity <> '' THEN (SELECT ${
-      sequenceDefinition("s")
-    } FROM pg_depend d
-          JOIN pg_sequence s ON s.seqrelid = d.objid
-          WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
-            AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i') END,
+        'identitySequence', CASE WHEN own.seqrelid IS NOT NULL THEN ${
+      sequenceDefinition("own")
+    } END,
         'collation', CASE WHEN a.attcollation <> t.typcollation THEN (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
           FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
           WHERE co.oid = a.attcollation) END,
@@ -43,12 +40,13 @@ export const column: Kind = {
           FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\\_attver=%') END, 'inherited', NOT a.attislocal,
         'parentNotNull', a.attinhcount > 0 AND EXISTS (SELECT FROM pg_inherits h JOIN pg_attribute pa ON pa.attrelid = h.inhparent
           WHERE h.inhrelid = c.oid AND pa.attname = a.attname AND pa.attnotnull),
-        'identityName', CASE WHEN a.attidentity <> '' THEN (SELECT ic.relname FROM pg_depend d JOIN pg_class ic ON ic.oid = d.objid
-          WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
-            AND d.refobjid = c.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i'
-            AND ic.relkind = 'S') END) AS definition
+        'identityName', own.relname) AS definition
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_type t ON t.oid = a.atttypid
+    LEFT JOIN (SELECT d.refobjid, d.refobjsubid, sc.relname, s.* FROM pg_sequence s JOIN pg_class sc ON sc.oid = s.seqrelid
+      JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
+        AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i') own
+      ON own.refobjid = a.attrelid AND own.refobjsubid = a.attnum
     -- PostgreSQL 13 has no such column: there the name leads here.
     CROSS JOIN (SELECT ''::"char" AS attcompression) older
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'

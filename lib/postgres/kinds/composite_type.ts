@@ -2,7 +2,7 @@ import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 
 interface Attribute {
   readonly name: string;
@@ -19,6 +19,7 @@ const spell = (attribute: Attribute): string =>
 export const compositeType: Kind = {
   name: "type",
   catalog: "pg_type",
+  present: someRelation("c"),
   rebuildable: false,
   query: `SELECT t.oid::text AS oid, n.nspname AS schema, t.typname AS name,
       ${identity("n.nspname", "t.typname")} AS identity, NULL AS parent,

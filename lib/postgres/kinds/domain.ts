@@ -4,7 +4,7 @@ import { comment } from "./comment.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { rebuildType } from "./rebuild_type.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someType } from "./sql_of.ts";
 
 interface Check {
   readonly name: string;
@@ -52,6 +52,7 @@ function create(object: CatalogObject, context: KindContext): Step[] {
 export const domain: Kind = {
   name: "domain",
   catalog: "pg_type",
+  present: someType("d"),
   rebuildable: false,
   query: `SELECT t.oid::text AS oid, n.nspname AS schema, t.typname AS name,
       ${identity("n.nspname", "t.typname")} AS identity, NULL AS parent,

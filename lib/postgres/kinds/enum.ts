@@ -3,7 +3,7 @@ import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { rebuildType } from "./rebuild_type.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someType } from "./sql_of.ts";
 
 const labelsOf = (object: CatalogObject): string[] => object.definition.labels as string[];
 
@@ -17,6 +17,7 @@ const create = (object: CatalogObject, context: KindContext): Step => ({
 export const enumType: Kind = {
   name: "enum",
   catalog: "pg_type",
+  present: someType("e"),
   rebuildable: false,
   query: `SELECT t.oid::text AS oid, n.nspname AS schema, t.typname AS name,
       ${identity("n.nspname", "t.typname")} AS identity, NULL AS parent,

@@ -1,12 +1,13 @@
 import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { readForeignOptions } from "./option_list.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 
 /** Foreign tables, written as a whole: they hold no rows of their own. */
 export const foreignTable: Kind = {
   name: "foreign table",
   catalog: "pg_class",
+  present: someRelation("f"),
   rebuildable: true,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,

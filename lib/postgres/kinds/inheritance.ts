@@ -49,6 +49,7 @@ function dropKept(link: CatalogObject, context: KindContext): Step[] {
 export const inheritance: Kind = {
   name: "inheritance",
   catalog: "",
+  present: "EXISTS (SELECT FROM pg_inherits)",
   rebuildable: true,
   inParent: true,
   // It follows from what the parent has.

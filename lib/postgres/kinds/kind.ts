@@ -48,6 +48,11 @@ export interface Kind {
    * `name`, `identity` (unique within the kind), `parent` (an id), `definition` (jsonb).
    */
   readonly query: string;
+  /**
+   * An SQL condition that is false where the query finds nothing, so that it need not be planned and
+   * run; unless said, whether the catalog has rows of a user's.
+   */
+  readonly present?: string;
   create(object: CatalogObject, context: KindContext): readonly Step[];
   drop(object: CatalogObject, context: KindContext): readonly Step[];
   /** `undefined`: cannot be altered, drop and create it. */

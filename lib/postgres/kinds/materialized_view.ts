@@ -1,13 +1,14 @@
 import { alterOptions } from "./alter_table.ts";
 import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 import { optionsSql, readColumns, readOptions, readQuery } from "./view_options.ts";
 
 /** Materialized views; their rows come from their query again. */
 export const materializedView: Kind = {
   name: "materialized view",
   catalog: "pg_class",
+  present: someRelation("m"),
   rebuildable: true,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,

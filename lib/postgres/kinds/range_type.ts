@@ -3,7 +3,7 @@ import type { CatalogObject } from "../catalog/object.ts";
 import type { Alteration, Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { columnsOfType } from "./columns_of_type.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someType } from "./sql_of.ts";
 
 const create = (object: CatalogObject, context: KindContext): Step => {
   const options = (object.definition.options as (string | null)[]).filter((each) => each !== null);
@@ -55,6 +55,7 @@ const routine = (column: string): string =>
 export const rangeType: Kind = {
   name: "range type",
   catalog: "pg_type",
+  present: someType("r"),
   rebuildable: false,
   query: `SELECT t.oid::text AS oid, n.nspname AS schema, t.typname AS name,
       ${identity("n.nspname", "t.typname")} AS identity, NULL AS parent,

@@ -2,7 +2,7 @@ import { qualify, quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRoutine } from "./sql_of.ts";
 
 const wordOf = (object: CatalogObject): string =>
   ({ p: "PROCEDURE", a: "AGGREGATE" })[String(object.definition.kind)] ?? "FUNCTION";
@@ -37,6 +37,7 @@ function create(object: CatalogObject, context: KindContext): Step {
 export const routine: Kind = {
   name: "function",
   catalog: "pg_proc",
+  present: someRoutine,
   rebuildable: true,
   query: `SELECT p.oid::text AS oid, n.nspname AS schema, p.proname AS name,
       ${

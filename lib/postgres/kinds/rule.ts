@@ -21,6 +21,7 @@ const state = (object: CatalogObject, context: KindContext): Step => ({
 export const rule: Kind = {
   name: "rule",
   catalog: "pg_rewrite",
+  present: "EXISTS (SELECT FROM pg_rewrite WHERE oid >= 16384 AND rulename <> '_RETURN')",
   rebuildable: true,
   query: `SELECT r.oid::text AS oid, n.nspname AS schema, r.rulename AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(r.rulename) AS identity,

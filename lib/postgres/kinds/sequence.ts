@@ -1,7 +1,7 @@
 import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 
 const limits: Readonly<Record<string, string>> = {
   smallint: "32767",
@@ -58,6 +58,7 @@ export const sequenceDefinition = (alias: string): string =>
 export const sequence: Kind = {
   name: "sequence",
   catalog: "pg_class",
+  present: someRelation("S"),
   rebuildable: false,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,

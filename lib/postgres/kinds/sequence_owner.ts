@@ -2,12 +2,13 @@ import { quoteIdentifier } from "../../sql/quote.ts";
 import { carryCounter } from "./carry_counter.ts";
 import type { Kind } from "./kind.ts";
 import { nameOf, parentName } from "./names.ts";
-import { identity, ours } from "./sql_of.ts";
+import { identity, ours, someRelation } from "./sql_of.ts";
 
 /** Which column a sequence belongs to and disappears with. */
 export const sequenceOwner: Kind = {
   name: "sequence owner",
   catalog: "",
+  present: someRelation("S"),
   rebuildable: true,
   query: `SELECT NULL AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, 'sequence:' || ${

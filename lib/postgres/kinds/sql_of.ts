@@ -17,3 +17,18 @@ export const relationId = (relation: string, space: string): string =>
     WHEN 'f' THEN 'foreign table:' ELSE 'table:' END || ${
     identity(`${space}.nspname`, `${relation}.relname`)
   }`;
+
+/** Whether there are relations of a user's of one of these kinds. */
+export const someRelation = (...kinds: readonly string[]): string =>
+  `EXISTS (SELECT FROM pg_class WHERE oid >= 16384 AND relkind IN (${
+    kinds.map((kind) => `'${kind}'`).join(", ")
+  }))`;
+
+/** Whether there are types of a user's of one kind. */
+export const someType = (kind: string): string =>
+  `EXISTS (SELECT FROM pg_type WHERE oid >= 16384 AND typtype = '${kind}')`;
+
+/** Whether there are routines of a user's. */
+export const someRoutine =
+  `EXISTS (SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE p.oid >= 16384 AND ${ours("n")})`;

@@ -20,6 +20,7 @@ const state = (object: CatalogObject, context: KindContext): Step => ({
 export const trigger: Kind = {
   name: "trigger",
   catalog: "pg_trigger",
+  present: "EXISTS (SELECT FROM pg_trigger WHERE NOT tgisinternal)",
   rebuildable: true,
   query: `SELECT g.oid::text AS oid, n.nspname AS schema, g.tgname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(g.tgname) AS identity,

@@ -2,7 +2,7 @@ import type { CatalogObject, Definition } from "../catalog/object.ts";
 import { alterOptions } from "./alter_table.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 import { optionsSql, readColumns, readOptions, readQuery } from "./view_options.ts";
 
 const create = (object: CatalogObject, context: KindContext, head = "CREATE"): Step => ({
@@ -29,6 +29,7 @@ function defaults(before: Definition, after: CatalogObject, context: KindContext
 export const view: Kind = {
   name: "view",
   catalog: "pg_class",
+  present: someRelation("v"),
   rebuildable: true,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,

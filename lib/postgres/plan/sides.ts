@@ -57,8 +57,17 @@ export async function loadBefore(
   options: SideOptions,
 ): Promise<Catalog> {
   const { namespace } = options;
-  await loadSources(database, sources, { namespace, roles: rolesFor(options), layers });
-  const before = await readCatalog(database, namespace, options);
+  let read: Catalog | undefined;
+  const readNow = async () => {
+    read = await readCatalog(database, namespace, options);
+  };
+  const migrated = sources.some(({ kind }) => kind === "migration");
+  await loadSources(database, sources, {
+    ...{ namespace, roles: rolesFor(options), layers },
+    // What a commit has the engine forget it would look up again.
+    beforeCommit: migrated ? undefined : readNow,
+  });
+  const before = read ?? await readCatalog(database, namespace, options);
   return withVersions(before, pinnedExtensions(sources));
 }
 

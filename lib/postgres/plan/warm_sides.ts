@@ -1,9 +1,12 @@
 import type { PlanOptions, SqlSource } from "../../engine/dialect.ts";
 import type { Catalog } from "../catalog/object.ts";
+import { readCatalog } from "../catalog/read_catalog.ts";
+import { installFunctions, warmFunctions } from "../rows/install_functions.ts";
 import { extensionsIn } from "../scratch/extensions_in.ts";
 import { openWithSetup } from "../scratch/open_with_setup.ts";
 import { schemaLayers } from "../scratch/schema_layers.ts";
 import type { Scratch, ScratchDatabase } from "../scratch/scratch.ts";
+import { exercise } from "./exercise.ts";
 import {
   createRoles,
   type LayeredDatabase,
@@ -117,13 +120,21 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     if (old !== undefined && !stays) stack.use(old.ahead.database);
     await using made = new AsyncDisposableStack();
     const ahead = stays ? old.ahead : layered(made.use(await open(namespace, extensions)));
+    const database = made.use(await open(namespace, extensions));
+    if (before.length === 0) {
+      if (!stays) await exercise(ahead.database, options);
+      await exercise(database, options);
+    }
     if (!stays) {
       // What comes next mostly begins like *before*.
       await readAfter(ahead, before, side);
       await rest(ahead);
     }
-    const database = made.use(await open(namespace, extensions));
     const catalog = await loadBefore(layered(database), before, side);
+    if (before.length > 0) {
+      await warmFunctions(database);
+      await readCatalog(database, namespace, { ...side, needs: false });
+    }
     made.move();
     kept = { key, namespace, extensions, database, before: catalog, ahead, changed: false };
   };
@@ -153,6 +164,7 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     const idle = kept?.key === keyOf([], options) && fits() && !kept.changed ? kept : undefined;
     if (idle !== undefined) idle.changed = true;
     const database = idle?.database ?? stack.use(await open(options.namespace, wanted));
+    await installFunctions(database);
     const both = layered(database);
     const side = await readAfter(both, after, sideOf(options));
     const catalog = await loadBefore(both, before, sideOf(options));

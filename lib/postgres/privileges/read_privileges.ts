@@ -58,9 +58,9 @@ const query = `
 
 /** Reads the grants on everything, in one query. */
 export async function readPrivileges(
-  database: Pick<ScratchDatabase, "query">,
+  database: Pick<ScratchDatabase, "query" | "repeat">,
 ): Promise<PrivilegeRow[]> {
-  const rows = await database.query(query);
+  const rows = await (database.repeat ?? database.query)(query);
   return rows.map((row) => ({
     catalog: String(row.catalog),
     oid: String(row.oid),

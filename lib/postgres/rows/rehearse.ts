@@ -2,11 +2,9 @@ import type { RowsProof } from "../../engine/plan.ts";
 import type { Catalog } from "../catalog/object.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
 import { refusesTransaction, segments } from "../segments.ts";
+import { installFunctions } from "./install_functions.ts";
 import type { Measured } from "./measured.ts";
-import { rowsFunction } from "./rows_function.ts";
 import { type Rows, rowsReport, shownTable, type TableNames } from "./rows_report.ts";
-import { runFunction } from "./run_function.ts";
-import { seedFunction } from "./seed_function.ts";
 import { seedRows } from "./seed_rows.ts";
 import { touchedTables } from "./touched_tables.ts";
 
@@ -61,11 +59,11 @@ export async function rehearse(database: ScratchDatabase, task: RehearsalTask): 
   const alone = [...up, ...down].find(refusesTransaction);
   if (alone !== undefined) return notRehearsed(task, `cannot be tried on rows: ${alone}`);
   const open = commits(task);
-  if (!open) await database.execute("BEGIN");
   try {
+    await installFunctions(database);
+    if (!open) await database.execute("BEGIN");
     // Far from UTC, where some casts have to look at every value.
     await database.execute(`SET${open ? "" : " LOCAL"} TIME ZONE 'America/St_Johns'`);
-    await database.execute([seedFunction, runFunction, rowsFunction].join(";\n"));
     return await rehearseTables(database, { ...task, up, down }, { tables, open });
   } catch (error) {
     return notRehearsed(task, error instanceof Error ? error.message : String(error));
