@@ -21,7 +21,11 @@ export function kindOf(object: CatalogObject): Kind {
 function dependentsOf(catalog: Catalog): Map<string, string[]> {
   const dependents = new Map<string, string[]>();
   for (const [id, needs] of catalog.needs) {
-    for (const need of needs) dependents.set(need, [...(dependents.get(need) ?? []), id]);
+    for (const need of needs) {
+      const known = dependents.get(need);
+      if (known === undefined) dependents.set(need, [id]);
+      else known.push(id);
+    }
   }
   return dependents;
 }
