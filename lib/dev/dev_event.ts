@@ -1,6 +1,7 @@
 import type { MigrateEvent, MigrateResult } from "../apply/migrate_result.ts";
 import type { DraftResult } from "../draft/draft_result.ts";
 import type { SealResult } from "../draft/seal_result.ts";
+import type { Change } from "../engine/plan.ts";
 import type { MigrateError } from "../errors.ts";
 
 /** What happens while `dev` runs, for progress. */
@@ -11,6 +12,8 @@ export type DevEvent =
   | { readonly type: "migrating"; readonly event: MigrateEvent }
   /** The sealed migrations were applied, as far as it went. */
   | { readonly type: "migrated"; readonly result: MigrateResult }
+  /** What the draft is going to change, before it is proven. */
+  | { readonly type: "planned"; readonly changes: readonly Change[] }
   /** The draft was brought up to date; `asks` where a question about it follows. */
   | { readonly type: "drafted"; readonly result: DraftResult; readonly asks: boolean }
   /** The file of `[types] output` has changed. */

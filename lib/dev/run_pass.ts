@@ -76,11 +76,12 @@ async function applySealed(context: DevContext, seen: Content): Promise<void> {
 }
 
 async function update(context: DevContext, seen: Content): Promise<DraftResult> {
-  const { project, watch, ask, force, now, signal } = context;
+  const { project, watch, ask, force, now, signal, onEvent } = context;
   return await updateDraft(project, {
     dialect: await context.dialect.get(),
     ask: ask && !force ? watchedAsk(ask, { watch, seen, signal }) : undefined,
     now,
+    onOutline: ({ changes }) => onEvent({ type: "planned", changes }),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Ask } from "../engine/ask.ts";
-import type { Dialect, SqlSource } from "../engine/dialect.ts";
+import type { Dialect, Outline, SqlSource } from "../engine/dialect.ts";
 import type { Plan, RenameAnswer } from "../engine/plan.ts";
 import type { Project } from "../project/project.ts";
 import { askRenames } from "./ask_renames.ts";
@@ -17,23 +17,32 @@ export interface PlanAskingOptions {
   readonly dialect: Dialect;
   readonly known: readonly RenameAnswer[];
   readonly ask?: Ask;
+  /** Called with what changes before it is proven, once nothing is left to ask. */
+  readonly onOutline?: (outline: Outline) => void;
 }
 
 /** A plan, and the rename answers it keeps to: the known ones, then new ones. */
 export async function planAsking(
   project: Project,
   { before, after }: Sides,
-  { dialect, known, ask }: PlanAskingOptions,
+  { dialect, known, ask, onOutline }: PlanAskingOptions,
 ): Promise<{ plan: Plan; renames: readonly RenameAnswer[] }> {
+  const planned = (renames: readonly RenameAnswer[]) =>
+    dialect.plan(before, after, {
+      ...planOptions(project, renames),
+      onOutline: (outline) => {
+        if (outline.renames.length === 0 || ask === undefined) onOutline?.(outline);
+      },
+    });
   let renames = known;
-  let plan = await dialect.plan(before, after, planOptions(project, renames));
+  let plan = await planned(renames);
   // An answer about a table brings the questions about its columns.
   while (plan.renames.length > 0 && ask !== undefined) {
     const { answers, cancelled } = await askRenames(plan.renames, ask);
     if (answers.length === 0) break;
     const old = renames;
     renames = [...old, ...answers.map((answer) => inOldNames(answer, old))];
-    plan = await dialect.plan(before, after, planOptions(project, renames));
+    plan = await planned(renames);
     if (cancelled) break;
   }
   return { plan, renames };

@@ -3,7 +3,7 @@ import { readSchemaSource } from "../baseline/read_schema_source.ts";
 import { schemaHash } from "../baseline/schema_hash.ts";
 import { schemaRenames } from "../baseline/schema_renames.ts";
 import type { Ask } from "../engine/ask.ts";
-import type { Dialect, SqlSource } from "../engine/dialect.ts";
+import type { Dialect, Outline, SqlSource } from "../engine/dialect.ts";
 import type { Plan, RenameAnswer } from "../engine/plan.ts";
 import type { Migration } from "../migration/migration.ts";
 import type { Project } from "../project/project.ts";
@@ -25,6 +25,8 @@ export interface PlannedChange extends Sides {
 export interface PlanChangeOptions {
   readonly renames: readonly RenameAnswer[];
   readonly ask?: Ask;
+  /** Called with what changes before it is proven. */
+  readonly onOutline?: (outline: Outline) => void;
 }
 
 /** Plans from the sealed migrations to the schema source; asks about renames where it can. */
@@ -37,7 +39,7 @@ export async function planChange(
   const migrations = await sealedMigrations(project);
   const before = await beforeSources(project, migrations);
   const known = mergeRenames(schemaRenames(after), options.renames);
-  const asking = { dialect, known, ask: options.ask };
+  const asking = { dialect, known, ask: options.ask, onOutline: options.onOutline };
   const { plan: found, renames } = await planAsking(project, { before, after }, asking);
   const plan = isEmpty(after) && found.up.length > 0
     ? { ...found, notes: [...found.notes, "the schema source is empty: everything is dropped"] }

@@ -1,4 +1,5 @@
 import type { Ask } from "../engine/ask.ts";
+import type { Outline } from "../engine/dialect.ts";
 import { MigrateError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import type { DraftResult } from "./draft_result.ts";
@@ -13,6 +14,8 @@ export interface UpdateDraftOptions extends DialectOptions {
   readonly now?: () => Date;
   /** Asks whether a drop and an add are a rename. */
   readonly ask?: Ask;
+  /** Called with what a draft that nobody edited changes, as soon as that is known. */
+  readonly onOutline?: (outline: Outline) => void;
   /** Throws an edited draft away and makes it anew. */
   readonly discard?: boolean;
 }
@@ -39,13 +42,13 @@ export async function updateDraft(
   project: Project,
   options: UpdateDraftOptions = {},
 ): Promise<DraftResult> {
-  const { now = () => new Date(), ask, discard = false } = options;
+  const { now = () => new Date(), ask, onOutline, discard = false } = options;
   return await withDialect(project, options, async (dialect) => {
     for (let attempt = 0; attempt < 5; attempt++) {
       const draft = await readDraft(project);
       const result = draft?.edited && !discard
         ? await updateEdited(project, dialect, { draft, ask })
-        : await updateGenerated(project, dialect, { draft, ask, now });
+        : await updateGenerated(project, dialect, { draft, ask, onOutline, now });
       if (result !== undefined) return result;
     }
     throw new MigrateError("draft_conflict", "Cannot update the draft: it keeps changing", {

@@ -1,5 +1,5 @@
 import type { Ask } from "../engine/ask.ts";
-import type { Dialect } from "../engine/dialect.ts";
+import type { Dialect, Outline } from "../engine/dialect.ts";
 import { ensureBaseline } from "../baseline/ensure_baseline.ts";
 import { draftPath, showPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
@@ -17,6 +17,7 @@ export interface UpdateGeneratedOptions {
   readonly draft: Draft | undefined;
   readonly now: () => Date;
   readonly ask?: Ask;
+  readonly onOutline?: (outline: Outline) => void;
 }
 
 /** Makes the draft anew; `undefined` where it was changed by someone else meanwhile. */
@@ -25,9 +26,9 @@ export async function updateGenerated(
   dialect: Dialect,
   options: UpdateGeneratedOptions,
 ): Promise<DraftResult | undefined> {
-  const { draft } = options;
+  const { draft, ask, onOutline } = options;
   const renames = draft?.edited ? [] : knownRenames(draft);
-  const planned = await planChange(project, dialect, { renames, ask: options.ask });
+  const planned = await planChange(project, dialect, { renames, ask, onOutline });
   await ensureBaseline(project, planned.migrations);
   const becomes = isEmptyPlan(planned.plan) ? undefined : newText(planned, options);
   if (!await writeDraft(project, { was: draft?.text, becomes })) return undefined;

@@ -1,4 +1,4 @@
-import type { Plan, Proof, RenameAnswer } from "./plan.ts";
+import type { Change, Plan, Proof, RenameAnswer, RenameCandidate } from "./plan.ts";
 import type { SchemaPicture } from "./schema_picture.ts";
 import type { TypedSchema } from "./typed_schema.ts";
 import type { Walk } from "./walk.ts";
@@ -20,6 +20,14 @@ export interface SqlSource {
   readonly noTransaction?: boolean;
 }
 
+/** What is known of a plan before it is proven. */
+export interface Outline {
+  /** What it changes, in order. */
+  readonly changes: readonly Change[];
+  /** Drops and adds that could be renames. */
+  readonly renames: readonly RenameCandidate[];
+}
+
 /** What a plan depends on beside the two schemas. */
 export interface PlanOptions {
   /** The schema that unqualified names belong to. */
@@ -36,6 +44,11 @@ export interface PlanOptions {
   readonly ignore?: readonly string[];
   /** Fill the touched tables with rows and run UP and DOWN over them; so unless it is `false`. */
   readonly rows?: boolean;
+  /**
+   * Called with what changes before it is proven, by a dialect whose proofs take a while; again
+   * where it comes to another form.
+   */
+  readonly onOutline?: (outline: Outline) => void;
 }
 
 /** UP and DOWN as somebody wrote them. */

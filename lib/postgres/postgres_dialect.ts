@@ -85,6 +85,11 @@ export function postgresDialect(
             const text = (statements: typeof up, word: string) =>
               asMigration(word, statements.map((statement) => statement.sql));
             const given = { up: text(up, "UP"), down: text(down, "DOWN") };
+            const outline = {
+              changes: [...renames.changes, ...forwards.changes],
+              renames: renameCandidates(start, sides.after, answers),
+            };
+            options.onOutline?.(outline);
             const task = {
               before,
               after,
@@ -107,8 +112,7 @@ export function postgresDialect(
                 fresh: newTables(sides.after, start),
               }),
               proof,
-              changes: [...renames.changes, ...forwards.changes],
-              renames: renameCandidates(start, sides.after, options.renames ?? []),
+              ...outline,
               notes: [...new Set([...sides.notes, ...forwards.notes, ...back.notes])],
             };
           }),

@@ -1,8 +1,10 @@
 import type { DevEvent } from "../dev/dev_event.ts";
+import type { Change } from "../engine/plan.ts";
 import type { MigrateError } from "../errors.ts";
-import { devSummary } from "./dev_summary.ts";
+import { changedLines } from "./changed_lines.ts";
 import { migrateEvents } from "./migrate_events.ts";
 import { printable } from "./printable.ts";
+import { remarkLines } from "./remark_lines.ts";
 import type { Style } from "./style.ts";
 
 /** Where the lines of the loop go. */
@@ -24,6 +26,12 @@ export function devEvents(output: DevOutput): (event: DevEvent) => void {
   const migrating = migrateEvents({ result, progress: () => {}, style });
   const colors = [style.blue, style.green, style.yellow, style.red];
   const names: string[] = [];
+  let shown = "";
+  const changes = (changes: readonly Change[]) => {
+    const lines = changedLines(changes, style);
+    if (lines.join("\n") !== shown) { for (const line of lines) result(line); }
+    shown = lines.join("\n");
+  };
   const nameOf = (name: string): string => {
     if (!names.includes(name)) names.push(name);
     return (colors[names.indexOf(name) % colors.length] ?? style.bold)(`${name} |`);
@@ -31,6 +39,7 @@ export function devEvents(output: DevOutput): (event: DevEvent) => void {
   return (event) => {
     switch (event.type) {
       case "pass":
+        shown = "";
         if (event.changed.length > 0) progress(style.dim(`Changed: ${list(event.changed)}`));
         return;
       case "migrating":
@@ -38,7 +47,10 @@ export function devEvents(output: DevOutput): (event: DevEvent) => void {
       case "migrated":
         for (const text of event.result.warnings) progress(`${style.yellow("warning")}: ${text}`);
         return;
+      case "planned":
+        return changes(event.changes);
       case "drafted":
+        if (event.result.conflict === undefined) changes(event.result.plan?.changes ?? []);
         for (const line of draftLines(event, style)) result(line);
         return;
       case "typed":
@@ -89,11 +101,13 @@ function draftLines(
     discarded: "Discarded your edit: nothing is left to draft",
   }[state];
   const remarks = message === undefined || conflict !== undefined ? [] : message.split("\n");
-  const summary = plan === undefined || conflict !== undefined ? [] : devSummary(plan, style);
+  const found = plan === undefined || conflict !== undefined
+    ? []
+    : remarkLines(plan, style).map((line) => `  ${line}`);
   const next = path === undefined || asks || conflict !== undefined
     ? []
     : ["  To apply it: kalam-migrate seal, then kalam-migrate migrate"];
-  return [head, ...summary, ...remarks.map((line) => `  ${line}`), ...next];
+  return [head, ...found, ...remarks.map((line) => `  ${line}`), ...next];
 }
 
 function list(files: readonly string[]): string {

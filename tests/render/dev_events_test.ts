@@ -42,17 +42,29 @@ Deno.test("a plan at a glance: added, changed, dropped, hazards marked", () => {
   const { out } = said({ type: "drafted", result, asks: true });
   assert.equal(
     out,
-    `Draft _draft.sql
-  - table a
+    `  - table a
   + column b.c
   ~ index i
   ~ table old to new
+Draft _draft.sql
   ! data_loss: all rows are lost
   ! no DOWN brings the structure back
 `,
   );
   const unasked = said({ type: "drafted", result, asks: false }).out;
   assert.match(unasked, /To apply it: kalam-migrate seal, then kalam-migrate migrate\n$/);
+});
+
+Deno.test("what changes is shown once: as soon as it is known, anew where it comes to something else", () => {
+  const { changes } = plan;
+  const result = { state: "written", path: "_draft.sql", edited: false, plan } as const;
+  const drafted = { type: "drafted", result, asks: true } as const;
+  const { out } = said({ type: "planned", changes }, drafted);
+  assert.equal(out, said(drafted).out);
+  const first = said({ type: "planned", changes: changes.slice(0, 1) }, drafted).out;
+  assert.equal(first, `  - table a\n${out}`);
+  const again = said(drafted, { type: "pass", changed: ["a.sql"] }, drafted).out;
+  assert.equal(again, out + out);
 });
 
 Deno.test("a draft in conflict shows the error in place of the plan", () => {
