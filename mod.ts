@@ -58,7 +58,7 @@ export type { SealResult } from "./lib/draft/seal_result.ts";
 export { updateDraft, type UpdateDraftOptions } from "./lib/draft/update_draft.ts";
 export type { DialectOptions } from "./lib/draft/with_dialect.ts";
 export type { Ask, AskOptions, Choice } from "./lib/engine/ask.ts";
-export type { Dialect, GivenPlan, PlanOptions, SqlSource } from "./lib/engine/dialect.ts";
+export type { Dialect, GivenPlan, Outline, PlanOptions, SqlSource } from "./lib/engine/dialect.ts";
 export type {
   NamedType,
   TypedColumn,
