@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { openHistory, openTarget } from "../lib/open.ts";
 import { loadProject } from "../lib/project/load_project.ts";
 import type { Project } from "../lib/project/project.ts";
+import { cacheVariables } from "./support/cache_variables.ts";
 
 async function withProject(url: string, body: (project: Project) => Promise<void>): Promise<void> {
   const dir = await Deno.makeTempDir({ prefix: "kalam-open-" });
-  const { HOME, XDG_CACHE_HOME } = Deno.env.toObject();
-  const variables = { HOME: HOME ?? dir, ...(XDG_CACHE_HOME ? { XDG_CACHE_HOME } : {}) };
   try {
     await Deno.mkdir(join(dir, "kalam", "migrations"), { recursive: true });
     await Deno.writeTextFile(
@@ -15,7 +14,7 @@ async function withProject(url: string, body: (project: Project) => Promise<void
       `[project]\nname = "shop"\n\n[connection.dev]\nurl = "${url}"\nnamespace = "app"\n` +
         `purpose = "development"\n`,
     );
-    await body(await loadProject(dir, { variables }));
+    await body(await loadProject(dir, { variables: cacheVariables() }));
   } finally {
     await Deno.remove(dir, { recursive: true });
   }

@@ -3,6 +3,7 @@ import { openTarget } from "../../lib/open.ts";
 import type { Row } from "../../lib/engine/target.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 import type { Project } from "../../lib/project/project.ts";
+import { cacheVariables } from "../support/cache_variables.ts";
 import { testDatabase } from "../support/postgres_server.ts";
 
 /** A project in a temporary folder with a database of its own. */
@@ -30,15 +31,6 @@ export function onEachEngine(name: string, body: (fixture: Fixture) => Promise<v
       await body(fixture);
     });
   }
-}
-
-/** Where the embedded engine's image is cached; without it each project would build its own. */
-function cacheVariables(): Record<string, string> {
-  const { HOME, XDG_CACHE_HOME } = Deno.env.toObject();
-  return {
-    ...(HOME === undefined ? {} : { HOME }),
-    ...(XDG_CACHE_HOME === undefined ? {} : { XDG_CACHE_HOME }),
-  };
 }
 
 /** Makes a project on one engine. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { serverUrl } from "../support/postgres_server.ts";
 import { projectToml } from "./project_toml.ts";
-import { type CliRun, runCli } from "./run_cli.ts";
+import { callCli } from "./call_cli.ts";
+import type { CliRun } from "./run_cli.ts";
 import { withFolder } from "./with_folder.ts";
 
 function fails(run: CliRun, exit: number, code: string): void {
@@ -22,7 +23,7 @@ function withFiles(
       await Deno.mkdir(join(dir, path, ".."), { recursive: true });
       await Deno.writeTextFile(join(dir, path), text);
     }
-    await body(dir, (...args) => runCli(args, { cwd: dir }));
+    await body(dir, (...args) => callCli(args, { cwd: dir }));
   });
 }
 
@@ -98,10 +99,10 @@ Deno.test("a wrong password: said, and never printed", async () => {
     url.password = "";
     await Deno.writeTextFile(join(dir, "kalam.toml"), projectToml(url.href));
     const env = { PGPASSWORD: password };
-    const failed = await runCli(["status", "--verbose"], { cwd: dir, env });
+    const failed = await callCli(["status", "--verbose"], { cwd: dir, env });
     assert.equal(failed.code, 1);
     assert.doesNotMatch(failed.stdout + failed.stderr, /Horse/);
-    const right = await runCli(["status"], { cwd: dir, env: { PGPASSWORD: "right" } });
+    const right = await callCli(["status"], { cwd: dir, env: { PGPASSWORD: "right" } });
     assert.equal(right.code, 0, right.stderr);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type CliOptions, type CliRun, runCli } from "./run_cli.ts";
+import { callCli } from "./call_cli.ts";
+import type { CliOptions, CliRun } from "./run_cli.ts";
 import { withFolder } from "./with_folder.ts";
 
 interface Prepared {
@@ -12,7 +13,7 @@ interface Prepared {
 /** An `init`ed project to spoil. */
 function withProject(body: (project: Prepared) => Promise<void>): Promise<void> {
   return withFolder(async (dir) => {
-    const run: Prepared["run"] = (args, env) => runCli(args, { cwd: dir, env });
+    const run: Prepared["run"] = (args, env) => callCli(args, { cwd: dir, env });
     assert.equal((await run(["init", "--name", "shop"])).code, 0);
     await Deno.mkdir(join(dir, "kalam/migrations"), { recursive: true });
     await body({
@@ -35,7 +36,7 @@ function fails({ code, stderr, stdout }: CliRun, [exit, error]: [number, string]
 
 Deno.test("no kalam.toml: says how to make one", () =>
   withFolder(async (dir) => {
-    const run = await runCli(["status"], { cwd: dir });
+    const run = await callCli(["status"], { cwd: dir });
     fails(run, [1, "project_not_found"]);
     assert.match(run.stderr, /hint: .*init/);
   }));

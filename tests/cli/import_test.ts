@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { writeFiles } from "../import/write_files.ts";
 import { golden } from "./golden.ts";
-import { runCli } from "./run_cli.ts";
+import { callCli } from "./call_cli.ts";
 import { withFolder } from "./with_folder.ts";
 
 const theirs = {
@@ -15,7 +15,7 @@ Deno.test("another tool's project becomes one of ours", () =>
   withFolder(async (dir) => {
     await writeFiles(dir, theirs);
     const step = async (name: string, ...args: string[]) => {
-      const run = await runCli(args, { cwd: dir });
+      const run = await callCli(args, { cwd: dir });
       await golden(name, args, run);
       return run.code;
     };
@@ -35,10 +35,10 @@ Deno.test("--json tells of each migration; --scratch is kept without its passwor
   withFolder(async (dir) => {
     await writeFiles(dir, theirs);
     const args = ["init", "--import", "nowhere", "--json"];
-    const { code, stdout } = await runCli(args, { cwd: dir });
+    const { code, stdout } = await callCli(args, { cwd: dir });
     assert.equal(code, 1);
     assert.equal(JSON.parse(stdout).error.code, "file_unreadable");
-    const made = await runCli(["init", "--import", ".", "--json"], { cwd: dir });
+    const made = await callCli(["init", "--import", ".", "--json"], { cwd: dir });
     const { tool, migrations, live, drift, notes, created } = JSON.parse(made.stdout);
     assert.deepEqual([tool, live, drift, notes], ["dbmate", false, [], []]);
     assert.deepEqual(migrations[1], {
@@ -50,7 +50,7 @@ Deno.test("--json tells of each migration; --scratch is kept without its passwor
     const other = join(dir, "other");
     await Deno.mkdir(other);
     const scratch = "postgres://me:secret@localhost/postgres";
-    assert.equal((await runCli(["init", "--scratch", scratch], { cwd: other })).code, 0);
+    assert.equal((await callCli(["init", "--scratch", scratch], { cwd: other })).code, 0);
     const text = await Deno.readTextFile(join(other, "kalam.toml"));
     assert.match(text, /\[scratch\]\nurl = "postgres:\/\/me@localhost\/postgres"/);
   }));
@@ -58,7 +58,7 @@ Deno.test("--json tells of each migration; --scratch is kept without its passwor
 Deno.test("--tool alone is a wrong usage", () =>
   withFolder(async (dir) => {
     const args = ["init", "--tool", "dbmate"];
-    const run = await runCli(args, { cwd: dir });
+    const run = await callCli(args, { cwd: dir });
     assert.equal(run.code, 2);
     await golden("usage_tool_without_import", args, run);
   }));

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { golden } from "./golden.ts";
-import { runCli } from "./run_cli.ts";
+import { callCli } from "./call_cli.ts";
 import { withFolder } from "./with_folder.ts";
 
 Deno.test("report writes one page, again over the older one, and says what it holds", () =>
   withFolder(async (dir) => {
-    const run = (...args: string[]) => runCli(args, { cwd: dir });
+    const run = (...args: string[]) => callCli(args, { cwd: dir });
     await run("init", "--name", "shop");
     await Deno.writeTextFile(
       join(dir, "schema.sql"),
@@ -32,13 +32,17 @@ Deno.test("report writes one page, again over the older one, and says what it ho
 
 Deno.test("report without a file to write, or one that cannot be written, says what to do", () =>
   withFolder(async (dir) => {
-    await runCli(["init", "--name", "shop"], { cwd: dir });
-    const without = await runCli(["report"], { cwd: dir });
+    await callCli(["init", "--name", "shop"], { cwd: dir });
+    const without = await callCli(["report"], { cwd: dir });
     assert.equal(without.code, 2);
     await golden("report_without_output", ["report"], without);
-    await golden("help_report", ["help", "report"], await runCli(["help", "report"], { cwd: dir }));
+    await golden(
+      "help_report",
+      ["help", "report"],
+      await callCli(["help", "report"], { cwd: dir }),
+    );
     const args = ["report", "--output", "kalam", "--offline", "--json"];
-    const folder = await runCli(args, { cwd: dir });
+    const folder = await callCli(args, { cwd: dir });
     assert.equal(folder.code, 1);
     assert.equal(JSON.parse(folder.stdout).error.code, "file_unwritable");
   }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { VERSION } from "../../lib/version.ts";
 import { golden } from "./golden.ts";
-import { runCli } from "./run_cli.ts";
+import { callCli } from "./call_cli.ts";
 import { withFolder } from "./with_folder.ts";
 
 const wrong: Readonly<Record<string, readonly string[]>> = {
@@ -20,11 +20,11 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
 for (const [name, args] of Object.entries(wrong)) {
   Deno.test(`wrong usage exits 2: ${args.join(" ")}`, () =>
     withFolder(async (dir) => {
-      const run = await runCli(args, { cwd: dir });
+      const run = await callCli(args, { cwd: dir });
       assert.equal(run.code, 2);
       assert.equal(run.stdout, "");
       await golden(`usage_${name}`, args, run);
-      const { code, stdout } = await runCli([...args, "--json"], { cwd: dir });
+      const { code, stdout } = await callCli([...args, "--json"], { cwd: dir });
       assert.equal(code, 2);
       assert.equal(JSON.parse(stdout).error.code, "usage");
     }));
@@ -32,11 +32,11 @@ for (const [name, args] of Object.entries(wrong)) {
 
 Deno.test("help and version go to stdout", () =>
   withFolder(async (dir) => {
-    const version = await runCli(["--version"], { cwd: dir });
+    const version = await callCli(["--version"], { cwd: dir });
     assert.deepEqual(version, { code: 0, stdout: `${VERSION}\n`, stderr: "" });
-    await golden("help", ["help"], await runCli(["help"], { cwd: dir }));
+    await golden("help", ["help"], await callCli(["help"], { cwd: dir }));
     for (const verb of ["init", "diff", "draft", "create", "seal", "status", "migrate"]) {
-      const { code, stdout, stderr } = await runCli(["help", verb], { cwd: dir });
+      const { code, stdout, stderr } = await callCli(["help", verb], { cwd: dir });
       assert.equal(code, 0);
       assert.equal(stderr, "");
       assert.match(stdout, /Examples:/, verb);
@@ -47,11 +47,11 @@ Deno.test("global options stand before or after the command", () =>
   withFolder(async (dir) => {
     const project = join(dir, "here");
     await Deno.mkdir(project);
-    await runCli(["init", "--name", "shop"], { cwd: project });
+    await callCli(["init", "--name", "shop"], { cwd: project });
     const before = ["--project-dir", project, "--namespace", "other", "--json", "status"];
     const after = ["status", "--json", "--namespace", "other", "--project-dir", project];
-    const one = await runCli(before, { cwd: dir });
+    const one = await callCli(before, { cwd: dir });
     assert.equal(one.code, 0, one.stderr);
     assert.equal(JSON.parse(one.stdout).namespace, "other");
-    assert.deepEqual(await runCli(after, { cwd: dir }), one);
+    assert.deepEqual(await callCli(after, { cwd: dir }), one);
   }));

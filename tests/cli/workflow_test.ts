@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { golden } from "./golden.ts";
+import { callCli } from "./call_cli.ts";
 import { runCli } from "./run_cli.ts";
 import { withFolder } from "./with_folder.ts";
 
@@ -16,7 +17,7 @@ async function sealed(dir: string): Promise<string[]> {
 Deno.test("the whole workflow on the embedded database, each step as its golden", () =>
   withFolder(async (dir) => {
     const step = async (name: string, ...args: string[]) => {
-      const run = await runCli(args, { cwd: dir });
+      const run = await callCli(args, { cwd: dir });
       await golden(name, args, run);
       return run;
     };
@@ -53,7 +54,7 @@ Deno.test("the whole workflow on the embedded database, each step as its golden"
 
 Deno.test("a migration that fails: status, retry, repair", () =>
   withFolder(async (dir) => {
-    const run = (...args: string[]) => runCli(args, { cwd: dir });
+    const run = (...args: string[]) => callCli(args, { cwd: dir });
     await run("init", "--name", "shop");
     const file = join(dir, "kalam/migrations/20260101000000_orders.sql");
     await Deno.mkdir(join(dir, "kalam/migrations"), { recursive: true });
@@ -93,7 +94,7 @@ Deno.test("a migration that fails: status, retry, repair", () =>
 Deno.test("the Kalam CLI's spellings do the same", () =>
   withFolder(async (dir) => {
     const run = async (...args: string[]) => {
-      const { code, stdout, stderr } = await runCli(args, { cwd: dir });
+      const { code, stdout, stderr } = await callCli(args, { cwd: dir });
       assert.equal(code, 0, `${args.join(" ")}: ${stdout}${stderr}`);
       return stdout;
     };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { callCli } from "../cli/call_cli.ts";
 import { runCli } from "../cli/run_cli.ts";
 import { withFolder } from "../cli/with_folder.ts";
 import { onDatabase } from "../support/on_database.ts";
@@ -29,7 +30,7 @@ async function withProject(body: (project: Project, url: string) => Promise<void
       write: (files) => writeFiles(dir, files),
       sql: (statements) => onDatabase(database.url, statements),
       json: async (name, args, code = 0) => {
-        const run = await runCli([...args, "--json"], { cwd: dir });
+        const run = await callCli([...args, "--json"], { cwd: dir });
         assert.equal(run.code, code, `${args.join(" ")}\n${run.stdout}${run.stderr}`);
         const value = JSON.parse(run.stdout);
         const { error, ...rest } = value;

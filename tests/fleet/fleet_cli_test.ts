@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { openServerTarget } from "../../lib/postgres/server/open_server_target.ts";
 import { golden } from "../cli/golden.ts";
 import { projectToml } from "../cli/project_toml.ts";
-import { type CliRun, runCli } from "../cli/run_cli.ts";
+import { callCli } from "../cli/call_cli.ts";
+import type { CliRun } from "../cli/run_cli.ts";
 import { withFolder } from "../cli/with_folder.ts";
 import { testDatabase } from "../support/postgres_server.ts";
 
@@ -31,8 +32,8 @@ async function withFleet(
       dir,
       write: (path, up) => Deno.writeTextFile(join(dir, path), `-- UP\n${up}\n`),
       sql: (text) => target.execute(text),
-      run: (...args) => runCli(args, { cwd: dir }),
-      feed: (input, ...args) => runCli(args, { cwd: dir, input }),
+      run: (...args) => callCli(args, { cwd: dir }),
+      feed: (input, ...args) => callCli(args, { cwd: dir, input }),
     });
   });
 }
@@ -105,7 +106,7 @@ for (
 ) {
   Deno.test(`wrong usage exits 2: ${args.join(" ")}`, () =>
     withFolder(async (dir) => {
-      const ran = await runCli(args, { cwd: dir });
+      const ran = await callCli(args, { cwd: dir });
       assert.equal(ran.code, 2);
       await golden(`fleet_${name}`, args, ran);
     }));

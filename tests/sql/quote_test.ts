@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { bootPglite } from "../../lib/postgres/pglite/boot_pglite.ts";
+import { bootEngine } from "../support/boot_engine.ts";
 import { qualify, quoteIdentifier, quoteLiteral } from "../../lib/sql/quote.ts";
 
 Deno.test("names and literals are quoted as PostgreSQL quotes them", async () => {
-  const engine = await bootPglite();
+  const engine = await bootEngine();
   try {
     const { rows } = await engine.query<{ word: string; quoted: string }>(
       "SELECT word, quote_ident(word) AS quoted FROM pg_get_keywords()",

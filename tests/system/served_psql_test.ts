@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { bootPglite } from "../../lib/postgres/pglite/boot_pglite.ts";
+import { bootEngine } from "../support/boot_engine.ts";
 import { serveEngine } from "../../lib/postgres/pglite/serve/serve_engine.ts";
 
 Deno.test("psql uses a served embedded database: meta commands, errors with their place", async () => {
-  const engine = await bootPglite();
+  const engine = await bootEngine();
   try {
     await using server = await serveEngine(engine);
     const psql = async (...commands: string[]) => {

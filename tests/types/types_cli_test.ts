@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { golden } from "../cli/golden.ts";
 import { projectToml } from "../cli/project_toml.ts";
-import { runCli } from "../cli/run_cli.ts";
+import { callCli } from "../cli/call_cli.ts";
 import { withFolder } from "../cli/with_folder.ts";
 
 Deno.test("types on the command line: printed, written, up to date, out of date, refused", () =>
@@ -23,7 +23,7 @@ COMMENT ON TABLE orders IS 'What somebody bought.';
 COMMENT ON COLUMN orders.total IS 'Without tax.';
 `,
     );
-    const run = (...args: string[]) => runCli(args, { cwd: dir });
+    const run = (...args: string[]) => callCli(args, { cwd: dir });
     const told = async (name: string, ...args: string[]) => {
       const result = await run(...args);
       await golden(`types_${name}`, args, result);
@@ -53,7 +53,7 @@ COMMENT ON COLUMN orders.total IS 'Without tax.';
     await Deno.writeTextFile(join(dir, "mine.ts"), "export {};\n");
     assert.equal((await told("refused", "types", "--output", "mine.ts")).code, 4);
     // From where the command was called.
-    const away = await runCli(["--project-dir", dir, "types", "--output", "db.ts"], {
+    const away = await callCli(["--project-dir", dir, "types", "--output", "db.ts"], {
       cwd: join(dir, "src"),
     });
     assert.equal(away.stdout, "Wrote src/db.ts\n");
@@ -62,7 +62,7 @@ COMMENT ON COLUMN orders.total IS 'Without tax.';
 Deno.test("help types has examples", () =>
   withFolder(async (dir) => {
     const args = ["help", "types"];
-    const run = await runCli(args, { cwd: dir });
+    const run = await callCli(args, { cwd: dir });
     assert.match(run.stdout, /Examples:/);
     await golden("types_help", args, run);
   }));

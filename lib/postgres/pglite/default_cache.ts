@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { userCache } from "../../project/user_cache.ts";
 
 function variable(name: string): string | undefined {
   // Asking first keeps a script with fewer permissions from being prompted.
@@ -8,10 +8,17 @@ function variable(name: string): string | undefined {
   return Deno.env.get(name) || undefined;
 }
 
-/** The folder for what can be made again, in the user's cache; `undefined` where there is none. */
+function may(name: "read" | "write", path: string): boolean {
+  return Deno.permissions.querySync({ name, path }).state === "granted";
+}
+
+/** The user's cache folder; `undefined` where there is none, or it may not be used. */
 export function defaultCache(): string | undefined {
-  const cache = variable("XDG_CACHE_HOME") ?? variable("LOCALAPPDATA");
-  if (cache !== undefined) return join(cache, "kalam-migrate");
-  const home = variable("HOME");
-  return home === undefined ? undefined : join(home, ".cache", "kalam-migrate");
+  const names = ["XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"];
+  const set = names.flatMap((name) => {
+    const value = variable(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const cache = userCache(Object.fromEntries(set));
+  return cache !== undefined && may("read", cache) && may("write", cache) ? cache : undefined;
 }

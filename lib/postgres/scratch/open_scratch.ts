@@ -1,5 +1,6 @@
-import type { Scratch } from "./scratch.ts";
+import { defaultCache } from "../pglite/default_cache.ts";
 import { pgliteScratch } from "./pglite_scratch.ts";
+import type { Scratch } from "./scratch.ts";
 
 /** Where to open a scratch, and how. */
 export interface ScratchOptions {
@@ -12,7 +13,10 @@ export interface ScratchOptions {
   readonly roles?: readonly string[];
   /** On a server, where roles are cluster-wide: create the ones that a schema names. */
   readonly createRoles?: boolean;
-  /** Where the embedded engine keeps its prepared data folder between runs. */
+  /**
+   * Where the embedded engine keeps its prepared data folder between runs; the user's cache folder
+   * unless given, where that may be read and written.
+   */
   readonly cacheDir?: string;
   /** The environment that the URL's defaults (`PGPASSWORD`, …) come from. */
   readonly variables?: Readonly<Record<string, string>>;
@@ -33,7 +37,9 @@ export interface ScratchOptions {
  * ```
  */
 export async function openScratch(options: ScratchOptions = {}): Promise<Scratch> {
-  if (options.url === undefined || options.url === "") return pgliteScratch(options);
+  if (options.url === undefined || options.url === "") {
+    return pgliteScratch({ ...options, cacheDir: options.cacheDir ?? defaultCache() });
+  }
   const { serverScratch } = await import("./server_scratch.ts");
   return await serverScratch(options.url, options);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type CliRun, runCli } from "../../cli/run_cli.ts";
+import { callCli } from "../../cli/call_cli.ts";
+import type { CliRun } from "../../cli/run_cli.ts";
 import { withFolder } from "../../cli/with_folder.ts";
 import type { Kalamdb } from "../../support/kalamdb/start_kalamdb.ts";
 
@@ -28,7 +29,7 @@ export async function withProject(
   await withFolder(async (dir) => {
     const env = { KALAM_USER: user, KALAM_PASSWORD: password };
     const run = async (...args: string[]) => {
-      const ran = await runCli(args, { cwd: dir, env });
+      const ran = await callCli(args, { cwd: dir, env });
       assert.ok(!(ran.stdout + ran.stderr).includes(password), "the password was printed");
       return ran;
     };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { introspectPostgres } from "../../../lib/postgres/introspect/introspect_postgres.ts";
-import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
+import { bootEngine } from "../../support/boot_engine.ts";
 import { pgliteSession } from "../../../lib/postgres/pglite/pglite_session.ts";
 import { sessionTarget } from "../../../lib/postgres/session_target.ts";
 import { splitStatements } from "../../../lib/sql/split_statements.ts";
@@ -25,7 +25,7 @@ for (const name of names) {
   Deno.test(`a live namespace is written out as it is: ${name}`, async () => {
     const text = await Deno.readTextFile(new URL(`${name}.sql`, folder));
     const schema = text.slice(text.indexOf("-- AFTER"));
-    const [live, copy] = [await bootPglite(), await bootPglite()];
+    const [live, copy] = [await bootEngine(), await bootEngine()];
     try {
       let waiting = splitStatements(schema).map(({ sql }) => sql);
       for (let pass = 0; waiting.length > 0 && pass < 5; pass++) {

@@ -5,7 +5,7 @@ import { diff } from "../../../lib/draft/diff.ts";
 import { verify } from "../../../lib/apply/verify.ts";
 import { migrate } from "../../../lib/apply/migrate.ts";
 import { rollback } from "../../../lib/apply/rollback.ts";
-import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
+import { bootEngine } from "../../support/boot_engine.ts";
 import { dumpSchema } from "../../support/pg_dump.ts";
 import { type Engine, type Fixture, makeFixture } from "../../apply/fixture.ts";
 import { schemaListing } from "./schema_listing.ts";
@@ -13,7 +13,7 @@ import { after, before, rows } from "./schemas.ts";
 
 async function dumpOf(engine: Engine, f: Fixture): Promise<readonly unknown[]> {
   if (engine === "postgres") return await schemaListing(f.query, "app");
-  const pglite = await bootPglite({ dataDir: join(f.dir, "data") });
+  const pglite = await bootEngine({ dataDir: join(f.dir, "data") });
   try {
     return await dumpSchema(pglite);
   } finally {

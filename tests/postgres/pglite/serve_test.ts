@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import pg from "pg";
 import { MigrateError } from "../../../lib/errors.ts";
 import { postgresHistory } from "../../../lib/postgres/history/postgres_history.ts";
-import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
+import { bootEngine } from "../../support/boot_engine.ts";
 import { openPgliteTarget } from "../../../lib/postgres/pglite/open_pglite_target.ts";
 import { startupSettings } from "../../../lib/postgres/pglite/serve/session_state.ts";
 import { openServedTarget } from "../../../lib/postgres/pglite/serve/open_served_target.ts";
@@ -15,7 +15,7 @@ const holder = { owner: "ann", host: "laptop", pid: 7, since: new Date(0) };
 async function served(
   body: (connect: (options?: pg.ClientConfig) => Promise<pg.Client>, port: number) => Promise<void>,
 ): Promise<void> {
-  const engine = await bootPglite();
+  const engine = await bootEngine();
   const clients: pg.Client[] = [];
   try {
     await using server = await serveEngine(engine);

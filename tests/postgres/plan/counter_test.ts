@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { diffSchemas } from "../../../lib/diff_schemas.ts";
-import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
+import { bootEngine } from "../../support/boot_engine.ts";
 import { openScratch } from "../../../lib/postgres/scratch/open_scratch.ts";
 
 Deno.test("a serial that becomes an identity goes on counting, and so does the way back", async () => {
@@ -12,7 +12,7 @@ Deno.test("a serial that becomes an identity goes on counting, and so does the w
     { scratch },
   );
   assert.deepEqual([plan.proof.up, plan.proof.down], ["proven", "proven"]);
-  const engine = await bootPglite();
+  const engine = await bootEngine();
   try {
     const insert = async () => {
       const { rows } = await engine.query('INSERT INTO "My List" (n) VALUES (1) RETURNING "Id"');

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { diffSchemas } from "../../../lib/diff_schemas.ts";
 import type { Statement } from "../../../lib/engine/plan.ts";
-import { bootPglite } from "../../../lib/postgres/pglite/boot_pglite.ts";
+import { bootEngine } from "../../support/boot_engine.ts";
 import { extensionsIn } from "../../../lib/postgres/scratch/extensions_in.ts";
 import { openScratch } from "../../../lib/postgres/scratch/open_scratch.ts";
 import { segments } from "../../../lib/postgres/segments.ts";
@@ -18,7 +18,7 @@ async function dumpAfter(
 ): Promise<string[][]> {
   const all = [schema, ...plans.flat().map(({ sql }) => sql)].join(";\n");
   const extensions = extensionsIn([{ file: "all.sql", text: all, kind: "migration" }]);
-  const engine = await bootPglite({ extensions });
+  const engine = await bootEngine({ extensions });
   try {
     const dumps: string[][] = [];
     await load(engine, schema);
@@ -34,7 +34,7 @@ async function dumpAfter(
   }
 }
 
-type Engine = Awaited<ReturnType<typeof bootPglite>>;
+type Engine = Awaited<ReturnType<typeof bootEngine>>;
 
 /** Sources may stand in any order: what fails is tried again. */
 async function load(engine: Engine, schema: string): Promise<void> {

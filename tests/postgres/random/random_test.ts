@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { defaultCache } from "../../../lib/postgres/pglite/default_cache.ts";
 import { openScratch } from "../../../lib/postgres/scratch/open_scratch.ts";
 import { embeddedEngine } from "../../../tasks/conformance/embedded_engine.ts";
 import { accepted } from "./accepted.ts";
@@ -15,7 +16,7 @@ const asSql = ({ before, after }: Pair): string =>
 Deno.test(`any two schemas lead to each other and back (seed ${runs.seed})`, async () => {
   await using scratch = await openScratch({ roles });
   await using database = await scratch.open({ namespace: "public", extensions });
-  const engine = embeddedEngine(undefined, roles);
+  const engine = embeddedEngine(defaultCache(), roles);
   let last = "";
   const property = fc.asyncProperty(arbitraryPair(often), async (made) => {
     const pair = {
