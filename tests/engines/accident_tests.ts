@@ -4,6 +4,7 @@ import { rollback } from "../../lib/apply/rollback.ts";
 import { status } from "../../lib/apply/status.ts";
 import type { Profile, Refusal } from "../support/wire/profile.ts";
 import type { Accident } from "../support/wire/serve_connection.ts";
+import { type EngineDatabase, engineDatabase } from "./engine_database.ts";
 import { type EngineProject, withEngine } from "./engine_project.ts";
 
 interface Run {
@@ -20,16 +21,18 @@ async function wholeRun(profile: Profile, act: (engine: EngineProject) => Promis
   });
 }
 
-/** Does something for each request of a run, a few at a time. */
+/** Does something for each request of a run, a few at a time, each of them on a cleared database. */
 async function atEach(
   { requests }: Run,
-  body: (number: number) => Promise<void>,
+  body: (number: number, database: EngineDatabase) => Promise<void>,
 ): Promise<void> {
   const numbers = requests.map((_, number) => number);
   const worker = async () => {
+    await using database = await engineDatabase();
     for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
       try {
-        await body(number);
+        await database.clear();
+        await body(number, database);
       } catch (error) {
         throw new Error(`at request ${number}: ${requests[number]}`, { cause: error });
       }
@@ -53,19 +56,19 @@ const givesUp = (sql: string | undefined): boolean => /^rollback\b/i.test(sql ??
 export function accidentTests(profile: Profile, conflict: Refusal): void {
   Deno.test(`${profile.name}: a conflict at any request is tried again`, async () => {
     const run = await wholeRun(profile, forward);
-    await atEach(run, async (number) => {
+    await atEach(run, async (number, database) => {
       if (givesUp(run.requests[number])) return;
       await withEngine(profile, async (engine) => {
         engine.proxy.accident(number, conflict);
         await forward(engine);
         assert.deepEqual(await engine.state(), run.state);
-      });
+      }, database);
     });
   });
 
   Deno.test(`${profile.name}: a connection lost at any request is recovered, unasked`, async () => {
     const run = await wholeRun(profile, forward);
-    await atEach(run, (number) =>
+    await atEach(run, (number, database) =>
       withEngine(profile, async (engine) => {
         engine.proxy.accident(number, number === 0 ? "cut before" : "cut after");
         const first = await migrate(engine.project).catch((error) => error);
@@ -73,7 +76,7 @@ export function accidentTests(profile: Profile, conflict: Refusal): void {
         await status(engine.project);
         await forward(engine);
         assert.deepEqual(await engine.state(), run.state, `${first}`);
-      }));
+      }, database));
   });
 }
 
@@ -89,7 +92,7 @@ export function rollbackAccidentTests(profile: Profile, conflict: Refusal): void
         await back(engine);
         return { requests: engine.proxy.requests.slice(before), state: await engine.state() };
       });
-      await atEach(run, async (number) => {
+      await atEach(run, async (number, database) => {
         if (typeof what === "object" && givesUp(run.requests[number])) return;
         await withEngine(profile, async (engine) => {
           await forward(engine);
@@ -99,7 +102,7 @@ export function rollbackAccidentTests(profile: Profile, conflict: Refusal): void
           const { applied, applying } = await status(engine.project);
           if (applying.length > 0 || applied.length > 1) await back(engine);
           assert.deepEqual(await engine.state(), run.state, `${first}`);
-        });
+        }, database);
       });
     });
   }

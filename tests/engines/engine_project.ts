@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { openTarget } from "../../lib/open.ts";
 import type { Row } from "../../lib/engine/target.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 import type { Project } from "../../lib/project/project.ts";
 import { schemaListing } from "../postgres/online/schema_listing.ts";
-import { serverUrl, testDatabase } from "../support/postgres_server.ts";
+import { serverUrl } from "../support/postgres_server.ts";
 import type { Profile } from "../support/wire/profile.ts";
 import { startWireProxy, type WireProxy } from "../support/wire/start_wire_proxy.ts";
+import { cacheVariables } from "../support/cache_variables.ts";
+import { type EngineDatabase, engineDatabase } from "./engine_database.ts";
 import { files } from "./files.ts";
 
 /** A project whose database behaves like another engine. */
@@ -23,14 +24,19 @@ export interface EngineProject {
   forgetHolder(): Promise<void>;
 }
 
-/** Runs `body` with a project on a new database; without a profile it is plain PostgreSQL. */
+/**
+ * Runs `body` with a project on a database, a new one unless given; without a profile it is plain
+ * PostgreSQL.
+ */
 export async function withEngine<T>(
   profile: Profile | undefined,
   body: (engine: EngineProject) => Promise<T>,
+  given?: EngineDatabase,
 ): Promise<T> {
-  await using database = await testDatabase();
+  await using own = given === undefined ? await engineDatabase() : undefined;
+  const { url, query } = given ?? own as EngineDatabase;
   await using proxy = startWireProxy(
-    database.url,
+    url,
     profile ?? { name: "postgres", connect: () => (sql) => sql },
   );
   const dir = await Deno.makeTempDir({ prefix: "engines-" });
@@ -48,13 +54,7 @@ export async function withEngine<T>(
       return Deno.writeTextFile(join(folder, file), fits);
     };
     for (const [file, text] of Object.entries(files)) await write(file, text);
-    const variables = { HOME: Deno.env.get("HOME") ?? "" };
-    const project = await loadProject(dir, { variables });
-    const direct = await loadProject(dir, { variables: { ...variables, KALAM_URL: database.url } });
-    const query = async (sql: string, parameters?: readonly unknown[]) => {
-      await using target = await openTarget(direct);
-      return await target.query(sql, parameters);
-    };
+    const project = await loadProject(dir, { variables: cacheVariables() });
     const rowsOf = async (table: string) => {
       const [found] = await query(`SELECT to_regclass('${table}') AS oid`);
       return found?.oid == null ? [] : await query(`SELECT * FROM ${table} ORDER BY 1`);

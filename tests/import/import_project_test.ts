@@ -82,7 +82,7 @@ Deno.test("a history of another name and place, and a namespace in the URL", () 
     });
     const made = await importProject(join(dir, "ours"), {
       folder: join(dir, "theirs"),
-      url: `${database.url}?search_path=Shop,public`,
+      url: `${database.url}&search_path=Shop,public`,
       history: "public.done",
       variables,
     });

@@ -17,7 +17,8 @@ async function findServer(): Promise<string> {
   return server.url;
 }
 
-const url = await findServer();
+// It has no TLS, and asking for it first would be a second connection each time.
+const url = `${await findServer()}?sslmode=disable`;
 
 /** The test server's superuser URL. */
 export function serverUrl(): string {
@@ -37,7 +38,7 @@ export async function onServer(sql: string): Promise<void> {
 /** Makes an empty database; it goes away when disposed. */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE template0`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE template0 STRATEGY file_copy`);
   const database = new URL(url);
   database.pathname = `/${name}`;
   const dispose = () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
