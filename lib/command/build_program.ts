@@ -17,6 +17,7 @@ import { addStatus } from "./status.ts";
 import { addTypes } from "./types.ts";
 import { addVerify } from "./verify.ts";
 import { firstSteps } from "./first_steps.ts";
+import { helpLayout } from "./help_layout.ts";
 import type { ProgramOutput } from "./program_output.ts";
 import type { Run } from "./run.ts";
 
@@ -35,7 +36,7 @@ export function buildProgram(run: Run, { columns, write }: ProgramOutput): Comma
     .option("--verbose", "say more when something fails")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp(helpLayout)
     .addHelpText("after", firstSteps);
   // Settings before the verbs: each of them inherits.
   program.exitOverride().configureOutput({

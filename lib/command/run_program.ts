@@ -36,7 +36,7 @@ export async function runProgram(
     if (error.exitCode === 0) {
       return { printed: error.code === "commander.version" ? "version" : "help", text };
     }
-    const wrong = usageError(error);
+    const wrong = usageError(error, { program, args });
     if (text === "") throw wrong;
     return { printed: "help", text, error: wrong };
   }

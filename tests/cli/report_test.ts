@@ -36,11 +36,6 @@ Deno.test("report without a file to write, or one that cannot be written, says w
     const without = await callCli(["report"], { cwd: dir });
     assert.equal(without.code, 2);
     await golden("report_without_output", ["report"], without);
-    await golden(
-      "help_report",
-      ["help", "report"],
-      await callCli(["help", "report"], { cwd: dir }),
-    );
     const args = ["report", "--output", "kalam", "--offline", "--json"];
     const folder = await callCli(args, { cwd: dir });
     assert.equal(folder.code, 1);

@@ -58,11 +58,3 @@ COMMENT ON COLUMN orders.total IS 'Without tax.';
     });
     assert.equal(away.stdout, "Wrote src/db.ts\n");
   }));
-
-Deno.test("help types has examples", () =>
-  withFolder(async (dir) => {
-    const args = ["help", "types"];
-    const run = await callCli(args, { cwd: dir });
-    assert.match(run.stdout, /Examples:/);
-    await golden("types_help", args, run);
-  }));
