@@ -47,7 +47,7 @@ export type { DeployHazard, DeployPlan, DeployResult } from "./lib/deploy/deploy
 export { report, type ReportOptions } from "./lib/report/report.ts";
 export type { ReportResult } from "./lib/report/report_result.ts";
 export { verify, type VerifyOptions } from "./lib/apply/verify.ts";
-export type { Branch, VerifyResult } from "./lib/apply/verify_result.ts";
+export type { Branch, VerifyEvent, VerifyResult } from "./lib/apply/verify_result.ts";
 export { diffSchemas, type DiffSchemasOptions } from "./lib/diff_schemas.ts";
 export { createMigration, type CreateMigrationOptions } from "./lib/draft/create_migration.ts";
 export type { CreateResult } from "./lib/draft/create_result.ts";

@@ -24,6 +24,8 @@ import { userCache } from "./project/user_cache.ts";
 export interface OpenTargetOptions {
   /** Milliseconds to wait for an embedded database that another process has open. */
   readonly wait?: number;
+  /** Called while it waits for one, with whoever has it open. */
+  readonly onWait?: (holder: LockHolder | undefined) => void;
   /** Nothing may be made. */
   readonly readOnly?: boolean;
 }

@@ -70,9 +70,10 @@ export async function migrate(
     : findMigration(migrations.map(({ id }) => id), options.to);
   const { dryRun = false, wait, signal } = options;
   const holder = options.holder ?? unnamedHolder;
+  const onWait = (holder: MigrateEvent["holder"]) =>
+    options.onEvent?.({ type: "waiting", holder, wait });
   await using session = await openSession(project, {
-    target: options.target,
-    wait,
+    ...{ target: options.target, wait, onWait },
     readOnly: dryRun,
   });
   const context = {
@@ -91,7 +92,7 @@ export async function migrate(
       holder,
       wait,
       signal,
-      onWait: (holder) => options.onEvent?.({ type: "waiting", holder }),
+      onWait,
     });
     if (signal?.aborted) throw new MigrateError("interrupted", "The run was interrupted");
     const { ask, force, onEvent } = options;

@@ -42,6 +42,12 @@ export interface MigrateEvent {
   readonly id?: string;
   /** How long it took, once it is applied or rolled back. */
   readonly milliseconds?: number;
+  /** How many of this run are through. */
+  readonly done?: number;
+  /** How many this run has in all. */
+  readonly total?: number;
   /** Who holds the lock that is waited for. */
   readonly holder?: LockHolder;
+  /** How many milliseconds are waited at most. */
+  readonly wait?: number;
 }

@@ -9,6 +9,7 @@ import type { Migration } from "../migration/migration.ts";
 import type { Project } from "../project/project.ts";
 import { atPlace } from "./at_place.ts";
 import { isIrreversible } from "./irreversible.ts";
+import type { VerifyEvent } from "./verify_result.ts";
 
 /** What running a history forwards and back in the scratch showed. */
 export interface Replay {
@@ -16,6 +17,13 @@ export interface Replay {
   readonly lines: readonly string[];
   /** Ids of migrations that nothing leads back from. */
   readonly irreversible: readonly string[];
+}
+
+/** What {@linkcode replayHistory} runs. */
+export interface ReplayOptions {
+  readonly dialect: Dialect;
+  readonly migrations: readonly Migration[];
+  readonly onEvent?: (event: VerifyEvent) => void;
 }
 
 const down = ({ file, parsed }: Migration): SqlSource => ({
@@ -39,9 +47,10 @@ const words = {
  */
 export async function replayHistory(
   project: Project,
-  options: { readonly dialect: Dialect; readonly migrations: readonly Migration[] },
+  options: ReplayOptions,
 ): Promise<Replay> {
-  const { dialect, migrations } = options;
+  const { dialect, migrations, onEvent } = options;
+  const total = migrations.length;
   const { namespace } = project.environment;
   const { privileges } = project.schema;
   const irreversible = migrations.filter(isIrreversible);
@@ -56,6 +65,7 @@ export async function replayHistory(
         lines.push(...await wayBack(walk, { migration, before }));
       }
       before = await walk.state();
+      onEvent?.({ type: "replayed", done: at + 1, total });
     }
   } catch (error) {
     if (!(error instanceof MigrateError)) throw error;

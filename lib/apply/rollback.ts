@@ -89,7 +89,8 @@ export async function rollback(
   const migrations = await checkFiles(project);
   const holder = options.holder ?? unnamedHolder;
   const { target } = options;
-  await using session = await openSession(project, { target, wait, readOnly: dryRun });
+  const onWait = (holder: MigrateEvent["holder"]) => onEvent?.({ type: "waiting", holder, wait });
+  await using session = await openSession(project, { target, wait, onWait, readOnly: dryRun });
   const context = {
     project,
     target: session.target,
@@ -101,7 +102,6 @@ export async function rollback(
   };
   const { namespace } = project.environment;
   return await toldPlainly(session.target.label, async () => {
-    const onWait = (holder: MigrateEvent["holder"]) => onEvent?.({ type: "waiting", holder });
     await using _lock = dryRun
       ? undefined
       : await lockSession(session, { project, holder, wait, signal, onWait });
@@ -123,10 +123,11 @@ export async function rollback(
     await confirmRollback(ids, { ...options, lost });
     const rolledBack: AppliedMigration[] = [];
     let failed: RollbackResult["failed"];
+    const total = steps.length;
     for (const step of steps) {
       const { id } = step.prepared.migration;
       const begun = context.now().getTime();
-      onEvent?.({ type: "rolling_back", id });
+      onEvent?.({ type: "rolling_back", id, done: rolledBack.length, total });
       try {
         await toldPlainly(context.target.label, () => rollBackMigration(context, step));
       } catch (error) {
@@ -137,7 +138,7 @@ export async function rollback(
       }
       const milliseconds = context.now().getTime() - begun;
       rolledBack.push({ id, milliseconds });
-      onEvent?.({ type: "rolled_back", id, milliseconds });
+      onEvent?.({ type: "rolled_back", id, milliseconds, done: rolledBack.length, total });
     }
     await restoreSession(context);
     const gone = rolledBack.map(({ id }) => id);

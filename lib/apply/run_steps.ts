@@ -24,6 +24,7 @@ export async function runSteps(
   options: RunStepsOptions,
 ): Promise<MigrateResult> {
   const { steps, onEvent } = options;
+  const total = steps.length;
   const applied: AppliedMigration[] = [];
   const skipped: string[] = [];
   const warnings = [...options.warnings];
@@ -38,12 +39,12 @@ export async function runSteps(
       continue;
     }
     const begun = context.now().getTime();
-    onEvent?.({ type: "applying", id });
+    onEvent?.({ type: "applying", id, done: next, total });
     try {
       await toldPlainly(context.target.label, () => applyMigration(context, step));
       const milliseconds = context.now().getTime() - begun;
       applied.push({ id, milliseconds });
-      onEvent?.({ type: "applied", id, milliseconds });
+      onEvent?.({ type: "applied", id, milliseconds, done: next + 1, total });
     } catch (error) {
       if (!(error instanceof MigrateError)) throw error;
       failed = { id, error };

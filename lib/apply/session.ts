@@ -1,4 +1,4 @@
-import type { History } from "../engine/history.ts";
+import type { History, LockHolder } from "../engine/history.ts";
 import type { Target } from "../engine/target.ts";
 import { openHistory, openTarget } from "../open.ts";
 import type { Project } from "../project/project.ts";
@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly target?: Target;
   /** Milliseconds to wait for an embedded database that another process has open. */
   readonly wait?: number;
+  /** Called while it waits for one, with whoever has it open. */
+  readonly onWait?: (holder: LockHolder | undefined) => void;
   readonly readOnly?: boolean;
 }
 
@@ -23,9 +25,8 @@ export async function openSession(
   project: Project,
   options: SessionOptions = {},
 ): Promise<Session> {
-  const given = options.target;
-  const target = given ??
-    await openTarget(project, { wait: options.wait, readOnly: options.readOnly });
+  const { target: given, ...opening } = options;
+  const target = given ?? await openTarget(project, opening);
   return {
     target,
     history: openHistory(target),

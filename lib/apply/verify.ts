@@ -14,7 +14,7 @@ import { lateArrivals } from "./late_arrivals.ts";
 import { replayHistory } from "./replay_history.ts";
 import { openSession } from "./session.ts";
 import { toldPlainly } from "./told_plainly.ts";
-import type { VerifyResult } from "./verify_result.ts";
+import type { VerifyEvent, VerifyResult } from "./verify_result.ts";
 
 /** How {@linkcode verify} looks. */
 export interface VerifyOptions {
@@ -22,6 +22,8 @@ export interface VerifyOptions {
   readonly target?: Target;
   /** An open dialect to use; it stays open. */
   readonly dialect?: Dialect;
+  /** Called as things happen, for progress. */
+  readonly onEvent?: (event: VerifyEvent) => void;
 }
 
 /**
@@ -49,7 +51,9 @@ export async function verify(
   const migrations = await checkFiles(project);
   await using own = options.dialect === undefined ? await openDialect(project) : undefined;
   const dialect = options.dialect ?? own as Dialect;
-  const replay = await replayHistory(project, { dialect, migrations });
+  const { onEvent } = options;
+  const replay = await replayHistory(project, { dialect, migrations, onEvent });
+  onEvent?.({ type: "comparing", done: migrations.length, total: migrations.length });
   await using session = await openSession(project, { target: options.target, readOnly: true });
   const { target, history } = session;
   const { name, namespace } = project.environment;

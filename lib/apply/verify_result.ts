@@ -45,3 +45,13 @@ export interface Branch {
   /** How the two orders differ, or where one fails, a line each. */
   readonly differences: readonly string[];
 }
+
+/** What happens while {@linkcode verify} runs, for progress. */
+export interface VerifyEvent {
+  /** `replayed`: one more migration was run forwards and back; `comparing`: all of them were. */
+  readonly type: "replayed" | "comparing";
+  /** How many migrations are through. */
+  readonly done: number;
+  /** How many there are. */
+  readonly total: number;
+}

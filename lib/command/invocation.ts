@@ -18,6 +18,8 @@ export interface Invocation {
   readonly progress: (what: string) => void;
   readonly warn: (message: string) => void;
   readonly onEvent: (event: MigrateEvent) => void;
+  /** Says how far other long work is, on a terminal. */
+  readonly onStep: (step: { done: number; total: number; of: string }) => void;
   /** Says how far many namespaces are, on a terminal. */
   readonly onFleetEvent: (event: FleetEvent) => void;
   /** Whom the development loop asks; absent where there is no terminal. */

@@ -20,8 +20,14 @@ export function addVerify(parent: CommandUnknownOpts, run: Run): void {
       run(async (invocation) => {
         const project = await openProject(invocation);
         const { verify } = await import("../apply/verify.ts");
-        invocation.progress("replaying and comparing");
-        const value = await verify(project);
+        const { progress, onStep } = invocation;
+        progress("replaying and comparing");
+        const value = await verify(project, {
+          onEvent: ({ type, done, total }) =>
+            type === "replayed"
+              ? onStep({ done, total, of: "migrations replayed" })
+              : progress("comparing with the live namespace"),
+        });
         return { result: { verb: "verify", value }, foundWork: check === true && !value.clean };
       })
     );

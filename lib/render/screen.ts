@@ -18,6 +18,7 @@ import { maskValue } from "./mask_value.ts";
 import { migrateEvents } from "./migrate_events.ts";
 import { printable } from "./printable.ts";
 import { secretsOf } from "../sql/secrets_of.ts";
+import { stepLine } from "./step_line.ts";
 import { style } from "./style.ts";
 import { terminalAsk } from "./terminal_ask.ts";
 import { toMigrateError } from "./to_migrate_error.ts";
@@ -76,9 +77,12 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
           if (!json) io.stdout(masked(text) + "\n");
         },
         progress: line,
+        // Written anew below each line of the run.
+        far: { progress, now: io.now, pause: 0 },
         style: out,
       }),
       onFleetEvent: fleetEvents({ progress, now: io.now }),
+      onStep: stepLine({ progress, now: io.now }),
       devAsk: io.isTerminal && !json
         ? lines.during(devAsk(terminalAsk, {
           clear,

@@ -7,6 +7,8 @@ export interface FolderLockOptions {
   /** Give up after so many milliseconds. */
   readonly wait?: number;
   readonly holder: LockHolder;
+  /** Called each time it is found held, with whoever has it. */
+  readonly onWait?: (holder: LockHolder | undefined) => void;
   /** The path to show. */
   readonly label: string;
 }
@@ -47,8 +49,8 @@ async function take(
     const port = await servedPort(options.dataDir);
     if (port !== undefined) return port;
     const left = until - Date.now();
+    const holder = await readHolder(options.dataDir);
     if (left <= 0) {
-      const holder = await readHolder(options.dataDir);
       const who = holder === undefined
         ? "another process"
         : `${holder.owner}@${holder.host}, process ${holder.pid}, since ${holder.since.toISOString()}`;
@@ -56,6 +58,7 @@ async function take(
         hint: "wait for it to end, or use --wait 30s",
       });
     }
+    options.onWait?.(holder);
     await new Promise((resolve) => setTimeout(resolve, Math.min(pause, left)));
   }
   await write(file, options.holder);

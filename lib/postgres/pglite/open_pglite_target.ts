@@ -17,6 +17,8 @@ export interface PgliteTargetOptions {
   readonly label: string;
   /** Milliseconds to wait for another process. */
   readonly wait?: number;
+  /** Called while it waits, with whoever has it open. */
+  readonly onWait?: (holder: LockHolder | undefined) => void;
   readonly holder: LockHolder;
   /** Nothing may be made: an absent folder reads as an empty database. */
   readonly readOnly?: boolean;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
+import type { LockHolder } from "../../../lib/engine/history.ts";
 import { MigrateError } from "../../../lib/errors.ts";
 import { lockPath } from "../../../lib/postgres/pglite/folder_lock.ts";
 import { listing, openFolder, withDataDir } from "./open_folder.ts";
@@ -67,7 +68,10 @@ Deno.test("a wait ends when the holder does, in this process too", async () => {
   await withDataDir(async (dataDir) => {
     const first = await openFolder(dataDir);
     await assert.rejects(openFolder(dataDir), code("locked", /bob@desk/));
-    const waiting = openFolder(dataDir, { wait: 30_000 });
+    const told = Promise.withResolvers<string | undefined>();
+    const onWait = (holder: LockHolder | undefined) => told.resolve(holder?.owner);
+    const waiting = openFolder(dataDir, { wait: 30_000, onWait });
+    assert.equal(await told.promise, "bob");
     await first[Symbol.asyncDispose]();
     await using second = await waiting;
     assert.deepEqual(await second.query("SELECT 1 AS one"), [{ one: 1 }]);
