@@ -3,6 +3,7 @@ import { nearest } from "../sql/nearest.ts";
 import { redactUrl } from "../sql/redact.ts";
 import { dialectOf, expandUrl } from "./expand_url.ts";
 import { keyPosition } from "./key_position.ts";
+import { namespaceProblem } from "./namespace_problem.ts";
 import type { Environment, Purpose } from "./project.ts";
 import type { Settings } from "./read_settings.ts";
 
@@ -112,8 +113,14 @@ export function resolveEnvironment(
       position: keyPosition(text, path, file),
     });
   }
-  const namespace = options.namespace ?? (variables.KALAM_NAMESPACE || undefined) ??
-    set(`${path}.namespace`) ?? (dialect === "kalamdb" ? "default" : "public");
+  const called = options.namespace ?? (variables.KALAM_NAMESPACE || undefined);
+  const namespace = called ?? set(`${path}.namespace`) ??
+    (dialect === "kalamdb" ? "default" : "public");
+  const refused = namespaceProblem(namespace, dialect);
+  if (refused !== undefined && called !== undefined) {
+    throw new MigrateError("usage", refused.message, { hint: refused.hint });
+  }
+  if (refused !== undefined) wrong(refused.message, refused.hint ?? "", "namespace");
   if (problems.length > 0) return { problems, warnings };
   return {
     environment: {

@@ -24,7 +24,10 @@ export function migrateText(result: MigrateResult, style: Style): Rendered {
     ...titled(stopped(failed?.error.code), failed === undefined ? [] : [failed.id]),
     ...titled("not run", notRun),
   ];
-  return { stdout: lines.join("\n") + "\n", stderr };
+  const next = failed?.error.code === "statement_failed"
+    ? `Next: correct it, then run: kalam-migrate retry ${failed.id}\n`
+    : "";
+  return { stdout: lines.join("\n") + "\n", stderr: stderr + next };
 }
 
 function stopped(code: string | undefined): string {

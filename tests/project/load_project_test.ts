@@ -133,6 +133,21 @@ Deno.test("no project, no environment, a mix of dialects, broken TOML, no text",
   assert.equal(binary.code, "file_unreadable");
 });
 
+Deno.test("a namespace that no server keeps, or that is not the project's, is refused", async () => {
+  const inFile = async (name: string) =>
+    await failure({ toml: `[connection.dev]\nurl = "pglite:"\nnamespace = "${name}"\n` });
+  for (const name of ["kalam", "pg_catalog", "information_schema", "ä".repeat(32)]) {
+    const { code, position } = await inFile(name);
+    assert.deepEqual([code, position?.line], ["project_invalid", 3], name);
+  }
+  for (const namespace of ["", "a".repeat(64)]) {
+    const { code, hint } = await failure({ toml: minimal }, { namespace });
+    assert.deepEqual([code, typeof hint], ["usage", "string"]);
+  }
+  const project = await load({ toml: minimal }, { namespace: "a".repeat(63) });
+  assert.equal(project.environment.namespace.length, 63);
+});
+
 Deno.test("a purpose is taken from the name, with a warning", async () => {
   const toml = minimal + '[connection.prod]\nurl = "pglite:x"\n';
   const project = await load({ toml }, { env: "prod" });

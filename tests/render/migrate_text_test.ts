@@ -27,7 +27,10 @@ Deno.test("a run that failed says what is applied, what failed and what was not 
     stdout,
     "Stopped: 1 applied, 1 failed, 2 not run\n  failed: b\n  not run: c\n  not run: d\n",
   );
-  assert.equal(stderr, "warning: careful\n");
+  assert.equal(
+    stderr,
+    "warning: careful\nNext: correct it, then run: kalam-migrate retry b\n",
+  );
 });
 
 Deno.test("a run that was interrupted did not fail", () => {
