@@ -64,6 +64,14 @@ export interface Lock extends AsyncDisposable {
   readonly holder: LockHolder;
 }
 
+/** Two states of a record as statements, for a request that holds more. */
+export interface RecordStatements {
+  /** Writes the record as it is; fails where there is one already. */
+  readonly begin: string;
+  /** Makes it `applied`, with the time and the statements of the record that is given. */
+  end(record: Pick<MigrationRecord, "finishedAt" | "statementsDone">): string;
+}
+
 /** Port: the records a target keeps about its migrations. */
 export interface History {
   /** Makes the place where records are kept, unless it is there. */
@@ -72,6 +80,11 @@ export interface History {
   list(namespace: string): Promise<MigrationRecord[]>;
   /** Writes a record over an older one; inside the target's open transaction, where one is. */
   save(record: MigrationRecord): Promise<void>;
+  /**
+   * What keeps the record of a migration that has none yet, as statements for a request that holds
+   * more; both fail where the lock was lost. Absent where a request holds one statement.
+   */
+  statements?(record: MigrationRecord): RecordStatements;
   /** Forgets a record. */
   remove(namespace: string, id: string): Promise<void>;
   /** Takes the namespace's lock; fails with `locked` and the holder's name after `wait`. */

@@ -44,6 +44,14 @@ export interface Target extends AsyncDisposable {
    * {@linkcode DatabaseError}; `offset` in it counts UTF-16 code units into `sql`.
    */
   execute(sql: string): Promise<void>;
+  /**
+   * Runs statements in one request, none after one that fails: its error has the `statement`. Nothing
+   * of them shares a transaction but what stands between a BEGIN and a COMMIT. Absent where a request
+   * cannot tell which of its statements failed.
+   */
+  executeAll?(statements: readonly string[]): Promise<void>;
+  /** Whether the server said last that a transaction is open; absent where nothing tells. */
+  readonly inTransaction?: boolean;
   /** Ends the running statement, which then fails; absent where nothing can end it. Never throws. */
   cancel?(): Promise<void>;
   /**
@@ -66,6 +74,8 @@ export class DatabaseError extends Error {
   readonly sqlState?: string;
   /** 0-based offset of the error in the statement that was sent, in UTF-16 code units. */
   readonly offset?: number;
+  /** Which of several statements that were sent together failed, counted from 0. */
+  readonly statement?: number;
   readonly detail?: string;
   readonly hint?: string;
 
@@ -74,6 +84,7 @@ export class DatabaseError extends Error {
     fields: {
       sqlState?: string;
       offset?: number;
+      statement?: number;
       detail?: string;
       hint?: string;
       cause?: unknown;
@@ -83,6 +94,7 @@ export class DatabaseError extends Error {
     this.name = "DatabaseError";
     this.sqlState = fields.sqlState;
     this.offset = fields.offset;
+    this.statement = fields.statement;
     this.detail = fields.detail;
     this.hint = fields.hint;
   }

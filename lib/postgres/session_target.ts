@@ -40,7 +40,11 @@ export function sessionTarget(session: Session, options: SessionTargetOptions): 
     ...(options.beside === undefined ? {} : { beside: options.beside }),
     query,
     execute,
+    ...(session.executeAll === undefined ? {} : { executeAll: session.executeAll }),
     ...(session.cancel === undefined ? {} : { cancel: session.cancel }),
+    get inTransaction() {
+      return session.inTransaction;
+    },
     async transaction(body, { settings = [] } = {}) {
       const begin = ["BEGIN", ...(local === "" ? [] : [local]), ...settings];
       // SELECT fails where the body hid an error: COMMIT would then roll back without a word.

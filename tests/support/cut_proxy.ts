@@ -1,21 +1,43 @@
+import { splitStatements } from "../../lib/sql/split_statements.ts";
+
 /** Where a client's connection ends. */
 export interface Cut {
   /** The number of the request, counted from 0 over all connections. */
   readonly at: number;
-  /** Before the server gets it, or after it was carried out and before the client knows. */
-  readonly when: "before" | "after";
+  /**
+   * Before the server gets it, or after it was carried out and before the client knows; a number is
+   * how many of its statements the server carries out before it dies.
+   */
+  readonly when: "before" | "after" | number;
 }
 
 /** A proxy before a server that ends all connections at one request, as the client's death would. */
 export interface CutProxy extends AsyncDisposable {
   readonly port: number;
-  /** Requests that came so far. */
-  readonly requests: number;
+  /** The requests that came so far, each with how many statements it holds. */
+  readonly requests: readonly number[];
 }
 
 const QUERY = "Q".charCodeAt(0);
 const SYNC = "S".charCodeAt(0);
 const READY = "Z".charCodeAt(0);
+
+const dies = "SELECT pg_terminate_backend(pg_backend_pid())";
+
+/** The statements of a request of the simple protocol. */
+function statementsOf(bytes: Uint8Array): string[] {
+  const text = new TextDecoder().decode(bytes.subarray(5, -1));
+  return splitStatements(text).map(({ sql }) => sql);
+}
+
+function simpleQuery(statements: readonly string[]): Uint8Array<ArrayBuffer> {
+  const text = new TextEncoder().encode(`${statements.join(";\n")}\0`);
+  const bytes = new Uint8Array(5 + text.length);
+  bytes[0] = QUERY;
+  new DataView(bytes.buffer).setUint32(1, 4 + text.length);
+  bytes.set(text, 5);
+  return bytes;
+}
 
 /** Cuts a stream into the messages of the PostgreSQL protocol. */
 function messageReader(startup: boolean) {
@@ -45,7 +67,7 @@ function messageReader(startup: boolean) {
 export function startCutProxy(port: number, cut?: Cut): CutProxy {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const open = new Set<Deno.TcpConn>();
-  let requests = 0;
+  const requests: number[] = [];
   let dead = false;
 
   const end = (): void => {
@@ -71,8 +93,14 @@ export function startCutProxy(port: number, cut?: Cut): CutProxy {
       for await (const chunk of client.readable) {
         for (const { type, bytes } of messages(chunk)) {
           const isRequest = type === QUERY || type === SYNC;
-          const isCut = isRequest && requests++ === cut?.at;
+          const statements = type === QUERY ? statementsOf(bytes) : [];
+          const isCut = isRequest && requests.length === cut?.at;
+          if (isRequest) requests.push(statements.length);
           if (isCut && cut.when === "before") return end();
+          if (isCut && typeof cut.when === "number") {
+            await write(server, simpleQuery(statements.toSpliced(cut.when, 0, dies)));
+            continue;
+          }
           if (isCut) withheld = true;
           await write(server, bytes);
         }
@@ -107,9 +135,7 @@ export function startCutProxy(port: number, cut?: Cut): CutProxy {
   })();
   return {
     port: (listener.addr as Deno.NetAddr).port,
-    get requests() {
-      return requests;
-    },
+    requests,
     [Symbol.asyncDispose]: async () => {
       end();
       listener.close();

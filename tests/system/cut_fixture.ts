@@ -25,8 +25,8 @@ CREATE VIEW grim AS SELECT id FROM notes WHERE mood = 'grim';`,
 
 /** How a cut run and the one after it went. */
 export interface CutRun {
-  /** Requests of the first run until its end. */
-  readonly requests: number;
+  /** The requests of the first run until its end, each with how many statements it holds. */
+  readonly requests: readonly number[];
   /** What status said after the first one. */
   readonly stands: string;
   readonly second: MigrateResult;

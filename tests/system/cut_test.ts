@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Cut } from "../support/cut_proxy.ts";
 import { runCut, withCutProject } from "./cut_fixture.ts";
 import { startDebianServer } from "./debian_server.ts";
 
@@ -7,16 +8,18 @@ Deno.test("a run that is cut off at any request is finished by the next, on a se
   await withCutProject(async (dir) => {
     const whole = await runCut(server, { dir });
     assert.equal(whole.stands, "3 0 0 0");
-    assert.ok(whole.requests > 30, `${whole.requests} requests`);
-    const points = Array.from({ length: whole.requests }, (_, at) => at)
-      .flatMap((at) => (["before", "after"] as const).map((when) => ({ at, when })));
+    assert.ok(whole.requests.length > 30, `${whole.requests.length} requests`);
+    const points = whole.requests.flatMap((statements, at): Cut[] => [
+      ...(["before", "after"] as const).map((when) => ({ at, when })),
+      ...Array.from({ length: Math.max(0, statements - 1) }, (_, n) => ({ at, when: n + 1 })),
+    ]);
     const seen = new Set<string>();
     // Several at once: each waits for the server most of the time.
     const next = points.values();
     await Promise.all(Array.from({ length: 4 }, async () => {
       for (const cut of next) {
         const { stands, second, dump } = await runCut(server, { dir, cut });
-        const where = `cut ${cut.when} request ${cut.at}`;
+        const where = `cut ${cut.when} in request ${cut.at}`;
         assert.equal(second.failed?.error.message, undefined, where);
         assert.equal(dump, whole.dump, where);
         const [applied = 0, applying = 0, failed = 0] = stands.split(" ").map(Number);

@@ -7,6 +7,7 @@ import { MigrateError } from "../../errors.ts";
 import { ensureTables } from "./ensure_tables.ts";
 import { lockNamespace, readLockHolder } from "./namespace_lock.ts";
 import { fromRow, toRow } from "./record_row.ts";
+import { beginStatement, endStatement } from "./record_statements.ts";
 import { table } from "./table.ts";
 
 const columns = Object.keys(table) as (keyof typeof table)[];
@@ -69,6 +70,15 @@ export function postgresHistory(target: Target): History {
         ...(holder === undefined ? {} : { detail: holderWords(holder) }),
         hint: "what was not recorded was rolled back: look at status, then run it again",
       });
+    },
+    statements(record) {
+      const fencing = fences.get(record.namespace);
+      // Nobody takes over from a session that has the advisory lock: the end makes sure of it.
+      const { advisoryLocks } = target.capabilities;
+      return {
+        begin: beginStatement(record, advisoryLocks ? undefined : fencing),
+        end: (fields) => endStatement({ ...record, ...fields, status: "applied" }, fencing),
+      };
     },
     async remove(namespace, id) {
       await write("DELETE FROM kalam.migrations WHERE migration_key = $1", [`${namespace}:${id}`]);

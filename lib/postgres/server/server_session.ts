@@ -4,6 +4,7 @@ import { databaseError } from "../database_error.ts";
 import type { Session } from "../session.ts";
 import { connectionError } from "./connection_error.ts";
 import type { Connection } from "./parse_connection.ts";
+import { executeAll } from "./execute_all.ts";
 import { passwordFromFile } from "./password_file.ts";
 import { tlsAttempts } from "./tls_attempts.ts";
 
@@ -101,6 +102,10 @@ function session(client: Client, config: ClientConfig): ServerSession {
       } catch (error) {
         throw databaseError(error, sql);
       }
+    },
+    executeAll: (statements) => executeAll(client, statements),
+    get inTransaction() {
+      return client.getTransactionStatus() !== "I";
     },
     close: () => client.end(),
     backend: processOf(client),
