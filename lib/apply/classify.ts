@@ -41,7 +41,8 @@ export function classify(
       .filter((record) => !files.has(record.id) && record.status !== "pending")
       .sort((a, b) => a.id < b.id ? -1 : 1),
     changed: applied.filter(({ migration, record }) =>
-      record !== undefined && !matchesChecksum(record, migration.parsed.up)
+      record !== undefined && record.checksum !== migration.checksum &&
+      !matchesChecksum(record, migration.parsed.up)
     ),
   };
 }

@@ -22,6 +22,8 @@ export interface PlanRunOptions extends RecoveryOptions {
 export interface RunPlan {
   readonly steps: readonly Step[];
   readonly warnings: readonly string[];
+  /** The ids of the files that are applied before it. */
+  readonly applied: readonly string[];
 }
 
 /** Reads the records, checks everything that can be checked before anything runs. */
@@ -61,5 +63,6 @@ export async function planRun(context: ApplyContext, options: PlanRunOptions): P
       ? assessments.map(({ step }) => step)
       : await recovery(assessments, options),
     warnings,
+    applied: classified.applied.map(({ migration }) => migration.id),
   };
 }

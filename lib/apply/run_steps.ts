@@ -1,4 +1,4 @@
-import { refreshBaseline } from "../baseline/refresh_baseline.ts";
+import { refreshBaseline, type RefreshOptions } from "../baseline/refresh_baseline.ts";
 import { MigrateError } from "../errors.ts";
 import type { Migration } from "../migration/migration.ts";
 import { applyMigration } from "./apply_migration.ts";
@@ -53,7 +53,10 @@ export async function runSteps(
   }
   if (steps.length > 0) await restoreSession(context);
   if (failed === undefined && steps.length > 0 && options.migrations !== undefined) {
-    warnings.push(...await followBaseline(context, options.migrations));
+    const now = [...options.applied, ...applied.map(({ id }) => id), ...skipped];
+    warnings.push(
+      ...await followBaseline(context, { migrations: options.migrations, applied: now }),
+    );
   }
   return {
     applied,
@@ -84,12 +87,11 @@ async function markApplied(context: ApplyContext, step: Step): Promise<void> {
 
 /** The migrations stand either way: a baseline that cannot be written is only worth a warning. */
 async function followBaseline(
-  context: ApplyContext,
-  migrations: readonly Migration[],
+  { project }: ApplyContext,
+  run: RefreshOptions,
 ): Promise<string[]> {
-  const records = await context.history.list(context.project.environment.namespace);
-  const applied = records.filter(({ status }) => status === "applied").map(({ id }) => id);
-  if (!migrations.every(({ id }) => applied.includes(id))) return [];
-  const problem = await refreshBaseline(context.project, { migrations, applied });
+  const applied = new Set(run.applied);
+  if (!run.migrations.every(({ id }) => applied.has(id))) return [];
+  const problem = await refreshBaseline(project, run);
   return problem === undefined ? [] : [`The baseline was not updated: ${problem.message}`];
 }

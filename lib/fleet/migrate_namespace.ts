@@ -35,10 +35,11 @@ export async function migrateNamespace(
       }
       await using _lock = await lockSession(session, { project, holder, wait, signal });
       if (signal?.aborted) throw new MigrateError("interrupted", "The run was interrupted");
-      const { steps, warnings } = await planRun(context, { migrations, to, dryRun, force });
+      const plan = await planRun(context, { migrations, to, dryRun, force });
+      const { steps, warnings } = plan;
       const ids = steps.map(({ prepared }) => prepared.migration.id);
       refuseOtherNamespaces(run, { namespace, ids });
-      const { applied, failed } = await runSteps(context, { steps, warnings: [] });
+      const { applied, failed } = await runSteps(context, { ...plan, warnings: [] });
       return { ...nothing, warnings, applied, failed };
     });
   } catch (error) {

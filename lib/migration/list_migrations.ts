@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { MigrateError, type Problem } from "../errors.ts";
 import { checksum } from "./checksum.ts";
 import { parseFileName } from "./file_name.ts";
@@ -11,10 +10,10 @@ export interface MigrationList {
   readonly problems: Problem[];
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  const names: string[] = [];
+function namesIn(folder: string): string[] {
+  let names: string[];
   try {
-    for await (const entry of Deno.readDir(folder)) names.push(entry.name);
+    names = [...Deno.readDirSync(folder)].map(({ name }) => name);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw new MigrateError("file_unreadable", `Cannot read the migrations folder "${folder}"`, {
@@ -42,18 +41,27 @@ function duplicates(ids: readonly string[]): Problem[] {
   });
 }
 
+/** How {@linkcode listMigrations} reads. */
+export interface ListOptions {
+  /** How a path is shown. */
+  readonly show?: (path: string) => string;
+}
+
 /** Reads all sealed migrations of a folder, in bytewise order; all problems are collected. */
-export async function listMigrations(
+export const listMigrations = (
   folder: string,
-  options: { readonly show?: (path: string) => string } = {},
-): Promise<MigrationList> {
-  const show = options.show ?? ((path: string) => path);
+  options: ListOptions = {},
+): Promise<MigrationList> => Promise.try(readFolder, folder, options);
+
+/** Small files are read fastest one after the other, without a way through another thread. */
+function readFolder(folder: string, options: ListOptions): MigrationList {
+  const shown = options.show?.(folder) ?? folder;
   const migrations: Migration[] = [];
   const problems: Problem[] = [];
-  const ids = await namesIn(folder);
+  const ids = namesIn(folder);
   for (const id of ids) {
-    const path = join(folder, id);
-    const file = show(path);
+    const path = `${folder}/${id}`;
+    const file = shown === "." ? id : `${shown}/${id}`;
     const parts = parseFileName(id);
     if (parts === undefined) {
       problems.push({
@@ -63,8 +71,7 @@ export async function listMigrations(
       continue;
     }
     try {
-      const bytes = await Deno.readFile(path);
-      const text = decode(bytes, file);
+      const text = readText(path, file);
       const parsed = parseMigration(text, { file });
       migrations.push({ id, ...parts, file, text, parsed, checksum: checksum(parsed.up) });
     } catch (error) {
@@ -74,14 +81,18 @@ export async function listMigrations(
   return { migrations, problems: [...problems, ...duplicates(ids)] };
 }
 
-function decode(bytes: Uint8Array, file: string): string {
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function readText(path: string, file: string): string {
+  let text = Deno.readTextFileSync(path);
   const hint = "save it as UTF-8";
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (!text.includes("\0")) return text;
+    // It stands for what is no UTF-8, unless the file itself holds it.
+    if (text.includes("\ufffd")) text = strict.decode(Deno.readFileSync(path));
   } catch (cause) {
     throw new MigrateError("migration_invalid", `"${file}" is not UTF-8 text`, { hint, cause });
   }
+  if (!text.includes("\0")) return text;
   throw new MigrateError("migration_invalid", `"${file}" holds a NUL character`, { hint });
 }
 

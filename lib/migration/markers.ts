@@ -11,8 +11,28 @@ export interface Marker {
 
 const marks: Readonly<Record<string, "up" | "down">> = { "-- up": "up", "-- down": "down" };
 
+/** A line that looks like a marker. */
+const candidate = /^[^\S\r\n]*-- (up|down)[^\S\r\n]*$/gim;
+/** What may make a line that looks like one a part of something else, or a line of what is none. */
+const mayHide = /['"$\u2028\u2029]|\/\*/;
+
 /** Finds the markers of a file: outside quotes, dollar quotes and block comments. */
 export function findMarkers(text: string): Marker[] {
+  const found = [...text.matchAll(candidate)];
+  const last = found.at(-1);
+  if (last === undefined) return [];
+  if (mayHide.test(text.slice(0, last.index + last[0].length))) return amongTokens(text);
+  return found.map((match) => {
+    const word = match[1]?.toLowerCase() === "up" ? "up" : "down";
+    const behind = match.index + match[0].length;
+    return { word, start: match.index, end: behind + lineEndAt(text, behind).length };
+  });
+}
+
+const lineEndAt = (text: string, at: number): string =>
+  /^(?:\r\n|\r|\n)?/.exec(text.slice(at, at + 2))?.[0] ?? "";
+
+function amongTokens(text: string): Marker[] {
   const markers: Marker[] = [];
   for (const token of tokenize(text)) {
     if (token.kind !== "line_comment") continue;
@@ -23,8 +43,7 @@ export function findMarkers(text: string): Marker[] {
     const before = text.slice(0, token.start);
     const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
     if (before.slice(start).trim() !== "") continue;
-    const lineEnd = /^(?:\r\n|\r|\n)?/.exec(text.slice(token.end, token.end + 2))?.[0] ?? "";
-    markers.push({ word, start, end: token.end + lineEnd.length });
+    markers.push({ word, start, end: token.end + lineEndAt(text, token.end).length });
   }
   return markers;
 }

@@ -1,61 +1,51 @@
 import type { Result } from "../command/result.ts";
-import { devText } from "./dev_text.ts";
-import { deployText } from "./deploy_text.ts";
-import { diffText } from "./diff_text.ts";
-import { draftText } from "./draft_text.ts";
-import { fleetText } from "./fleet_text.ts";
 import type { FrameOptions } from "./code_frame.ts";
-import { importText } from "./import_text.ts";
-import { initText } from "./init_text.ts";
-import { migrateText } from "./migrate_text.ts";
 import type { Rendered } from "./rendered.ts";
-import { reportText } from "./report_text.ts";
-import { repairText } from "./repair_text.ts";
-import { rollbackText } from "./rollback_text.ts";
-import { sealedText } from "./sealed_text.ts";
-import { verifyText } from "./verify_text.ts";
-import { typesText } from "./types_text.ts";
-import { statusText } from "./status_text.ts";
 
-/** What a reader sees of a result. */
-export function resultText({ verb, value }: Result, options: FrameOptions): Rendered {
+/** What a reader sees of a result; only what shows this one is loaded. */
+export async function resultText(
+  { verb, value }: Result,
+  options: FrameOptions,
+): Promise<Rendered> {
   const { style } = options;
   switch (verb) {
     case "init":
-      return "tool" in value ? importText(value, style) : initText(value, style);
+      return "tool" in value
+        ? (await import("./import_text.ts")).importText(value, style)
+        : (await import("./init_text.ts")).initText(value, style);
     case "diff":
-      return diffText(value, style);
+      return (await import("./diff_text.ts")).diffText(value, style);
     case "draft":
-      return draftText(value, style);
+      return (await import("./draft_text.ts")).draftText(value, style);
     case "create":
-      return sealedText(value, { style, done: "Created" });
+      return (await import("./sealed_text.ts")).sealedText(value, { style, done: "Created" });
     case "seal":
-      return sealedText(value, { style, done: "Sealed" });
+      return (await import("./sealed_text.ts")).sealedText(value, { style, done: "Sealed" });
     case "status":
-      return statusText(value, options);
+      return (await import("./status_text.ts")).statusText(value, options);
     case "migrate":
-      return migrateText(value, style);
+      return (await import("./migrate_text.ts")).migrateText(value, style);
     case "fleet":
-      return fleetText(value, style);
+      return (await import("./fleet_text.ts")).fleetText(value, style);
     case "deploy":
-      return deployText(value, style);
+      return (await import("./deploy_text.ts")).deployText(value, style);
     case "rollback":
-      return rollbackText(value, style);
+      return (await import("./rollback_text.ts")).rollbackText(value, style);
     case "dev":
-      return devText(value);
+      return (await import("./dev_text.ts")).devText(value);
     case "verify":
-      return verifyText(value, style);
+      return (await import("./verify_text.ts")).verifyText(value, style);
     case "types":
-      return typesText(value, style);
+      return (await import("./types_text.ts")).typesText(value, style);
     case "report":
-      return reportText(value, style);
+      return (await import("./report_text.ts")).reportText(value, style);
     case "retry":
       return {
         stdout: `${style.green("Queued")} ${value.id} again\n`,
         stderr: "Next: kalam-migrate migrate\n",
       };
     case "repair":
-      return repairText(value, style);
+      return (await import("./repair_text.ts")).repairText(value, style);
     case "completions":
       return { stdout: value.script + "\n" };
   }

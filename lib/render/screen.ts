@@ -123,7 +123,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         printJson(result.verb === "diff" ? value : maskValue(value, masked));
       } else {
         const { resultText } = await import("./result_text.ts");
-        const text = resultText(result, { style: out, columns: io.columns });
+        const text = await resultText(result, { style: out, columns: io.columns });
         io.stdout(result.verb === "diff" ? text.stdout : masked(text.stdout));
         if (error !== undefined) printError(error);
         io.stderr(masked(text.stderr ?? ""));

@@ -8,6 +8,7 @@ import { ensureTables } from "./ensure_tables.ts";
 import { lockNamespace, readLockHolder } from "./namespace_lock.ts";
 import { fromRow, toRow } from "./record_row.ts";
 import { beginStatement, endStatement } from "./record_statements.ts";
+import { rowsIfThere } from "./rows_if_there.ts";
 import { table } from "./table.ts";
 
 const columns = Object.keys(table) as (keyof typeof table)[];
@@ -23,11 +24,9 @@ const fenced = (locking: string): string =>
   `WITH fence AS (${fence} ${locking}) ${insert} SELECT ${values} FROM fence ${upsert} RETURNING 1`;
 
 async function list(target: Target, namespace: string): Promise<MigrationRecord[]> {
-  const [found] = await target.query("SELECT to_regclass('kalam.migrations') AS oid");
-  if (found?.oid == null) return [];
-  const rows = await target.query("SELECT * FROM kalam.migrations WHERE namespace = $1", [
-    namespace,
-  ]);
+  const rows = await rowsIfThere(() =>
+    target.query("SELECT * FROM kalam.migrations WHERE namespace = $1", [namespace])
+  );
   return rows.map(fromRow).sort((a, b) => a.id < b.id ? -1 : 1);
 }
 

@@ -1,6 +1,7 @@
 import type { LockHolder } from "../../engine/history.ts";
 import type { Row, Target } from "../../engine/target.ts";
 import { advisoryHeld } from "./lock_table.ts";
+import { rowsIfThere } from "./rows_if_there.ts";
 
 /** Seconds without a sign of life after which a holder counts as gone. */
 export const lifetime = 60;
@@ -36,15 +37,12 @@ export async function readHolder(
   target: Target,
   namespace: string,
 ): Promise<LockHolder | undefined> {
-  const [found] = await target.query(
-    `SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('kalam.locks')
-       AND attname = 'fencing') AS there`,
-  );
-  if (found?.there !== true) return undefined;
-  const [row] = await target.query(
-    `SELECT owner, host, pid, since, advisory, ${silent} AS silent FROM kalam.locks k
-     WHERE namespace = $1 AND heartbeat IS NOT NULL`,
-    [namespace],
+  const [row] = await rowsIfThere(() =>
+    target.query(
+      `SELECT owner, host, pid, since, advisory, fencing, ${silent} AS silent FROM kalam.locks k
+       WHERE namespace = $1 AND heartbeat IS NOT NULL`,
+      [namespace],
+    )
   );
   if (row === undefined) return undefined;
   if (target.capabilities.sharedSession !== undefined) return holderOf(row);
