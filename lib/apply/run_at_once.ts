@@ -30,6 +30,7 @@ export async function runAtOnce(context: ApplyContext, run: WholeRun): Promise<b
   if (marks === undefined) return false;
   const before = [
     ...preamble(context),
+    ...marks.prepare,
     ...(run.again ? [] : mark(marks.begin)),
     ...["BEGIN", `SET LOCAL ${searchPath(project.environment.namespace)}`],
     ...timeouts(prepared, { project, scope: "LOCAL" }),
@@ -44,7 +45,9 @@ export async function runAtOnce(context: ApplyContext, run: WholeRun): Promise<b
   ];
   try {
     await cancellable(context, record.id, async () => await target.executeAll?.(all));
+    marks.settle(true);
   } catch (error) {
+    marks.settle(false);
     await target.execute("ROLLBACK").catch(() => {});
     if (!(error instanceof DatabaseError) || isLost(error)) throw error;
     const at = error.statement ?? 0;

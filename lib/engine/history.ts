@@ -64,12 +64,16 @@ export interface Lock extends AsyncDisposable {
   readonly holder: LockHolder;
 }
 
-/** Two states of a record as statements, for a request that holds more. */
+/** What keeps the record of a migration, as statements for a request that holds more. */
 export interface RecordStatements {
+  /** What has to run before them; nothing where an earlier request did that. */
+  readonly prepare: readonly string[];
   /** Writes the record as it is; fails where there is one already. */
   readonly begin: string;
-  /** Makes it `applied`, with the time and the statements of the record that is given. */
+  /** Makes it `applied`, with the time and the statements that are given. */
   end(record: Pick<MigrationRecord, "finishedAt" | "statementsDone">): string;
+  /** Has to be told whether the request was carried out. */
+  settle(done: boolean): void;
 }
 
 /** Port: the records a target keeps about its migrations. */
@@ -81,8 +85,8 @@ export interface History {
   /** Writes a record over an older one; inside the target's open transaction, where one is. */
   save(record: MigrationRecord): Promise<void>;
   /**
-   * What keeps the record of a migration that has none yet, as statements for a request that holds
-   * more; both fail where the lock was lost. Absent where a request holds one statement.
+   * Statements in place of {@linkcode History.save}, for a migration that has no record yet; none is
+   * applied by them once the lock is lost. Absent where a request holds one statement.
    */
   statements?(record: MigrationRecord): RecordStatements;
   /** Forgets a record. */

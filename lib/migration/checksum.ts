@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { significantTokens } from "../sql/significant_tokens.ts";
 
-const hash = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+const sha256 = (text: string): string => hash("sha256", text);
 
 /**
  * The checksum of a migration: lower-case hex SHA-256 of the trimmed UP text with LF line ends.
@@ -14,17 +14,17 @@ const hash = (text: string): string => createHash("sha256").update(text, "utf8")
  * ```
  */
 export function checksum(up: string): string {
-  return hash(up.replace(/\r\n?/g, "\n").trim());
+  return sha256(up.replace(/\r\n?/g, "\n").trim());
 }
 
 /** The checksum the Kalam CLI writes: over the trimmed text as it stands. */
 export function rawChecksum(up: string): string {
-  return hash(up.trim());
+  return sha256(up.trim());
 }
 
 /** A hash over what the UP text does: comments, white space and the case of bare words left out. */
 export function effectChecksum(up: string): string {
-  return hash(significantTokens(up).map((token) => `${token.length}:${token}`).join(""));
+  return sha256(significantTokens(up).map((token) => `${token.length}:${token}`).join(""));
 }
 
 /** Whether an applied migration is still the one that was recorded. */

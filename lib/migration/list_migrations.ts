@@ -55,13 +55,15 @@ export const listMigrations = (
 
 /** Small files are read fastest one after the other, without a way through another thread. */
 function readFolder(folder: string, options: ListOptions): MigrationList {
-  const shown = options.show?.(folder) ?? folder;
+  // Asked once: a thousand paths take a while.
+  const inside = `${folder}/`;
+  const shown = options.show?.(`${inside}_`).slice(0, -1) ?? inside;
   const migrations: Migration[] = [];
   const problems: Problem[] = [];
   const ids = namesIn(folder);
   for (const id of ids) {
-    const path = `${folder}/${id}`;
-    const file = shown === "." ? id : `${shown}/${id}`;
+    const path = inside + id;
+    const file = shown + id;
     const parts = parseFileName(id);
     if (parts === undefined) {
       problems.push({

@@ -2,12 +2,12 @@ import type { History, MigrationRecord } from "../../engine/history.ts";
 import { holderWords } from "../../engine/holder_words.ts";
 import { isUnsupported } from "../../engine/is_unsupported.ts";
 import { retryPassing } from "../../engine/retry_passing.ts";
-import type { Target } from "../../engine/target.ts";
+import { DatabaseError, type Row, type Target } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
 import { ensureTables } from "./ensure_tables.ts";
 import { lockNamespace, readLockHolder } from "./namespace_lock.ts";
 import { fromRow, toRow } from "./record_row.ts";
-import { beginStatement, endStatement } from "./record_statements.ts";
+import { recordStatements } from "./record_statements.ts";
 import { rowsIfThere } from "./rows_if_there.ts";
 import { table } from "./table.ts";
 
@@ -19,14 +19,26 @@ const upsert = `ON CONFLICT (migration_key) DO UPDATE SET ${updates}`;
 const fence = `SELECT 1 FROM kalam.locks WHERE namespace = $${columns.length + 1}
   AND fencing = $${columns.length + 2}`;
 
+const noFunction = "42883";
+
 /** Writes a record where the lock is still ours; the row lock keeps it so until the commit. */
 const fenced = (locking: string): string =>
   `WITH fence AS (${fence} ${locking}) ${insert} SELECT ${values} FROM fence ${upsert} RETURNING 1`;
 
+/** The rows of a namespace in one value: the driver takes longer for a thousand rows of many columns. */
+async function rowsOf(target: Target, namespace: string): Promise<Row[]> {
+  const from = "FROM kalam.migrations m WHERE namespace = $1";
+  try {
+    const [found] = await target.query(`SELECT json_agg(m) AS records ${from}`, [namespace]);
+    return (found?.records ?? []) as Row[];
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.sqlState !== noFunction) throw error;
+    return await target.query(`SELECT * ${from}`, [namespace]);
+  }
+}
+
 async function list(target: Target, namespace: string): Promise<MigrationRecord[]> {
-  const rows = await rowsIfThere(() =>
-    target.query("SELECT * FROM kalam.migrations WHERE namespace = $1", [namespace])
-  );
+  const rows = await rowsIfThere(() => rowsOf(target, namespace));
   return rows.map(fromRow).sort((a, b) => a.id < b.id ? -1 : 1);
 }
 
@@ -34,6 +46,12 @@ async function list(target: Target, namespace: string): Promise<MigrationRecord[
 export function postgresHistory(target: Target): History {
   /** By namespace, the number of the lock that is held through this history. */
   const fences = new Map<string, string>();
+  const statements = new Map<string, ReturnType<typeof recordStatements>>();
+  const statementsOf = (namespace: string) => {
+    const made = statements.get(namespace) ?? recordStatements(target, fences.get(namespace));
+    statements.set(namespace, made);
+    return made;
+  };
   /** Where the engine has transactions around everything, they are tried again as a whole. */
   const write = (sql: string, given: readonly unknown[]) =>
     target.capabilities.transactionalDdl
@@ -70,21 +88,14 @@ export function postgresHistory(target: Target): History {
         hint: "what was not recorded was rolled back: look at status, then run it again",
       });
     },
-    statements(record) {
-      const fencing = fences.get(record.namespace);
-      // Nobody takes over from a session that has the advisory lock: the end makes sure of it.
-      const { advisoryLocks } = target.capabilities;
-      return {
-        begin: beginStatement(record, advisoryLocks ? undefined : fencing),
-        end: (fields) => endStatement({ ...record, ...fields, status: "applied" }, fencing),
-      };
-    },
+    statements: (record) => statementsOf(record.namespace)(record),
     async remove(namespace, id) {
       await write("DELETE FROM kalam.migrations WHERE migration_key = $1", [`${namespace}:${id}`]);
     },
     async lock(namespace, options) {
       const { holder, fencing, release } = await lockNamespace(target, namespace, options);
       if (fencing !== "0") fences.set(namespace, fencing);
+      statements.delete(namespace);
       return {
         holder,
         [Symbol.asyncDispose]: async () => {
