@@ -1,5 +1,5 @@
 import type { MigrationRecord } from "../engine/history.ts";
-import { effectChecksum } from "../migration/checksum.ts";
+import { effectOf } from "../migration/effect_of.ts";
 import type { Migration } from "../migration/migration.ts";
 
 /** The checksums of a file as a record keeps them. */
@@ -8,6 +8,6 @@ export function checksumsOf(
 ): Pick<MigrationRecord, "checksum" | "effectChecksum"> {
   return {
     checksum: migration.checksum,
-    effectChecksum: effectChecksum(migration.parsed.up),
+    effectChecksum: effectOf(migration),
   };
 }

@@ -1,5 +1,6 @@
 import { refreshBaseline, type RefreshOptions } from "../baseline/refresh_baseline.ts";
 import { MigrateError } from "../errors.ts";
+import { effectOf } from "../migration/effect_of.ts";
 import type { Migration } from "../migration/migration.ts";
 import { applyMigration } from "./apply_migration.ts";
 import type { ApplyContext } from "./context.ts";
@@ -41,7 +42,11 @@ export async function runSteps(
     const begun = context.now().getTime();
     onEvent?.({ type: "applying", id, done: next, total });
     try {
-      await toldPlainly(context.target.label, () => applyMigration(context, step));
+      const running = toldPlainly(context.target.label, () => applyMigration(context, step));
+      // What the next one's record needs is worked out while the server works.
+      const following = steps[next + 1];
+      if (following !== undefined) effectOf(following.prepared.migration);
+      await running;
       const milliseconds = context.now().getTime() - begun;
       applied.push({ id, milliseconds });
       onEvent?.({ type: "applied", id, milliseconds, done: next + 1, total });

@@ -18,6 +18,7 @@ export function timeouts(
   return [
     `SET ${options.scope} lock_timeout = ${quoteLiteral(lock)}`,
     `SET ${options.scope} statement_timeout = ${quoteLiteral(statement)}`,
+    // A session may have been told not to wait for the disk, for a mark.
     `SET ${options.scope} synchronous_commit TO DEFAULT`,
   ];
 }

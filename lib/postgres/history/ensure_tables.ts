@@ -43,7 +43,8 @@ async function ensureOnce(target: Target): Promise<void> {
   const pooled = isPooled(target, row);
   target.adjust?.({ pooled });
   // Through a proxy a lock would stay with a session that nobody finds again: nothing is kept then.
-  const measured = await known(target) ??
+  const looked = found.engine.length === 0 ? undefined : await known(target);
+  const measured = looked ??
     (pooled ? await measureEngine(target) : await measure(target));
   target.adjust?.({ ...measured, advisoryLocks: measured.advisoryLocks && !pooled });
 }

@@ -84,13 +84,13 @@ async function failsAtOnce(target: Target): Promise<boolean> {
 }
 
 /** A second session does not get what the first one has. */
-async function excludes(target: Target): Promise<boolean> {
-  if (target.beside === undefined || target.capabilities.pooled) return false;
+async function excludes(target: Target, opening: Promise<Target> | undefined): Promise<boolean> {
+  if (opening === undefined) return false;
   const key = Math.floor(Math.random() * 2 ** 31);
   const take = `SELECT pg_try_advisory_lock(${lockClass}, ${key}) AS taken`;
   try {
     const [mine] = await target.query(take);
-    await using other = await target.beside();
+    const other = await opening;
     const [theirs] = await other.query(take);
     await target.query(`SELECT pg_advisory_unlock(${lockClass}, ${key})`);
     return mine?.taken === true && theirs?.taken === false;
@@ -102,6 +102,13 @@ async function excludes(target: Target): Promise<boolean> {
 
 /** Finds out what an engine does, by trying it in our own schema; leaves nothing behind. */
 export async function measureEngine(target: Target): Promise<Measured> {
-  const transactionalDdl = await rollsBack(target) && await failsAtOnce(target);
-  return { transactionalDdl, advisoryLocks: await excludes(target) };
+  // The other session opens while the first one is tried out.
+  const opening = target.capabilities.pooled ? undefined : target.beside?.();
+  const opened = opening?.catch(() => undefined);
+  try {
+    const transactionalDdl = await rollsBack(target) && await failsAtOnce(target);
+    return { transactionalDdl, advisoryLocks: await excludes(target, opening) };
+  } finally {
+    await (await opened)?.[Symbol.asyncDispose]();
+  }
 }

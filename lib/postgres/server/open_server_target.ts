@@ -2,7 +2,7 @@ import type { Target } from "../../engine/target.ts";
 import { redactUrl } from "../../sql/redact.ts";
 import { sessionTarget } from "../session_target.ts";
 import { parseConnection } from "./parse_connection.ts";
-import { serverSession } from "./server_session.ts";
+import { type ServerSession, serverSession } from "./server_session.ts";
 
 /** Opens a PostgreSQL server. Throws `connection_failed`. */
 export async function openServerTarget(
@@ -10,13 +10,17 @@ export async function openServerTarget(
   options: { readonly variables?: Readonly<Record<string, string>> } = {},
 ): Promise<Target> {
   const session = await serverSession(parseConnection(url, options.variables ?? {}));
+  return targetOf(session, redactUrl(url));
+}
+
+function targetOf(session: ServerSession, label: string): Target {
   return sessionTarget(session, {
     engine: "postgres",
-    label: redactUrl(url),
+    label,
     // Until the first command that writes has measured them.
     capabilities: { transactionalDdl: true, advisoryLocks: true },
     close: session.close,
     backend: session.backend,
-    beside: () => openServerTarget(url, options),
+    beside: async () => targetOf(await session.beside(), label),
   });
 }

@@ -11,6 +11,8 @@ import { tlsAttempts } from "./tls_attempts.ts";
 /** One open session on a server. */
 export interface ServerSession extends Session {
   close(): Promise<void>;
+  /** Opens another one, in the way that let this one in. */
+  beside(): Promise<ServerSession>;
   /** What the server calls this connection. */
   readonly backend: number | undefined;
 }
@@ -57,7 +59,7 @@ export async function serverSession(connection: Connection): Promise<ServerSessi
     client.on("error", () => {});
     try {
       await client.connect();
-      return session(client, { ...config, ssl: client.ssl, connectionTimeoutMillis: 5000 });
+      return session(client, { connection, config: { ...config, ssl: client.ssl } });
     } catch (error) {
       failure = error;
       await client.end().catch(() => {});
@@ -86,9 +88,29 @@ async function cancel(client: Client, config: ClientConfig): Promise<void> {
   }
 }
 
-function session(client: Client, config: ClientConfig): ServerSession {
+interface Opened {
+  readonly connection: Connection;
+  /** What the session was opened with. */
+  readonly config: ClientConfig;
+}
+
+async function another({ connection, config }: Opened): Promise<ServerSession> {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client(config);
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return session(client, { connection, config });
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw connectionError(error, connection);
+  }
+}
+
+function session(client: Client, opened: Opened): ServerSession {
   return {
-    cancel: () => cancel(client, config),
+    cancel: () => cancel(client, { ...opened.config, connectionTimeoutMillis: 5000 }),
+    beside: () => another(opened),
     async query(sql, parameters = []) {
       try {
         return (await client.query<Row>(sql, [...parameters])).rows;
