@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { foreignTools } from "../tests/import/foreign_tools.ts";
 import { startServer } from "../tests/support/start_server.ts";
 import type { Measure } from "./support/measure.ts";
-import { median } from "./support/median.ts";
+import { interleaved } from "./support/interleaved.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 const file = (n: number) => `${20260101000000 + n}_step.sql`;
@@ -75,17 +75,23 @@ export async function run(): Promise<Measure[]> {
     );
     await Deno.writeTextFile(join(dir, "schema.sql"), "");
     await writeFiles(dir, 500);
-    const ours = await median(3, async () => await cli(await fresh(), "migrate"));
-    const theirs = await median(3, async () => await dbmate(await fresh(), "up"));
-    const plain = await median(3, async () => {
-      await runs("psql", ["-X", "-q", "-d", await fresh(), "-f", "all.sql"], {});
-    });
+    const database = async (run: (url: string) => Promise<void>) => {
+      const url = await fresh();
+      return () => run(url);
+    };
+    const [ours, theirs, plain] = await interleaved(5, [
+      () => database((url) => cli(url, "migrate")),
+      () => database((url) => dbmate(url, "up")),
+      () => database((url) => runs("psql", ["-X", "-q", "-d", url, "-f", "all.sql"], {})),
+    ]);
     await writeFiles(dir, 1000);
     const [one, other] = [await fresh(), await fresh()];
     await cli(one, "migrate");
     await dbmate(other, "up");
-    const look = await median(5, () => cli(one, "status"));
-    const theirLook = await median(5, () => dbmate(other, "status"));
+    const [look, theirLook] = await interleaved(9, [
+      () => Promise.resolve(() => cli(one, "status")),
+      () => Promise.resolve(() => dbmate(other, "status")),
+    ]);
     return [
       { name: "migrate of 500 against dbmate", value: ours / theirs, limit: 1, unit: "x" },
       { name: "migrate of 500 against psql -f", value: ours / plain, unit: "x" },

@@ -1,5 +1,5 @@
 import type { Measure } from "./support/measure.ts";
-import { median } from "./support/median.ts";
+import { interleaved } from "./support/interleaved.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 
@@ -10,11 +10,15 @@ async function deno(...args: string[]): Promise<void> {
 
 /** Start times of what loads no database. */
 export async function run(): Promise<Measure[]> {
-  const empty = await median(7, () => deno("eval", ""));
-  const times: Measure[] = [];
-  for (const option of ["--version", "--help"]) {
-    const value = await median(7, () => deno("run", "-A", "cli.ts", option));
-    times.push({ name: `${option} above an empty script`, value: value - empty, unit: "ms" });
-  }
-  return times;
+  const options = ["--version", "--help"] as const;
+  const started = (...args: string[]) => () => Promise.resolve(() => deno(...args));
+  const [empty, ...times] = await interleaved(9, [
+    started("eval", ""),
+    ...options.map((option) => started("run", "-A", "cli.ts", option)),
+  ]);
+  return options.map((option, at) => ({
+    name: `${option} above an empty script`,
+    value: (times[at] ?? NaN) - empty,
+    unit: "ms",
+  }));
 }

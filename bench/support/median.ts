@@ -1,3 +1,9 @@
+/** The middle one of several numbers. */
+export function medianOf(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
 /** The median time of several runs, in milliseconds. */
 export async function median(times: number, body: () => Promise<unknown>): Promise<number> {
   const taken: number[] = [];
@@ -6,6 +12,5 @@ export async function median(times: number, body: () => Promise<unknown>): Promi
     await body();
     taken.push(performance.now() - start);
   }
-  taken.sort((a, b) => a - b);
-  return taken[Math.floor(taken.length / 2)] ?? NaN;
+  return medianOf(taken);
 }

@@ -4,6 +4,7 @@ import type { Io } from "../command/io.ts";
 import type { Outcome } from "../command/outcome.ts";
 import type { Printed } from "../command/run_program.ts";
 import { askOf } from "./ask_of.ts";
+import { behindWork } from "./behind_work.ts";
 import { deployPlanLines } from "./deploy_plan_lines.ts";
 import { devAsk } from "./dev_ask.ts";
 import { devEvents } from "./dev_events.ts";
@@ -48,6 +49,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
     clear();
     io.stderr(masked(text) + "\n");
   };
+  const behind = behindWork();
   const printJson = (value: unknown) => io.stdout(JSON.stringify(value, null, 2) + "\n");
   const printError = (thrown: unknown) => {
     const error = toMigrateError(thrown);
@@ -72,13 +74,14 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
       progress,
       warn: (message) => line(`${err.yellow("warning")}: ${printable(message)}`),
       onEvent: migrateEvents({
-        result: (text) => {
-          clear();
-          if (!json) io.stdout(masked(text) + "\n");
-        },
-        progress: line,
+        result: (text) =>
+          behind.run(() => {
+            clear();
+            if (!json) io.stdout(masked(text) + "\n");
+          }),
+        progress: (text) => behind.run(() => line(text)),
         // Written anew below each line of the run.
-        far: { progress, now: io.now, pause: 0 },
+        far: { progress: (what) => behind.run(() => progress(what)), now: io.now, pause: 0 },
         style: out,
       }),
       onFleetEvent: fleetEvents({ progress, now: io.now }),
@@ -105,6 +108,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
       onProject: (project) => secrets = secretsOf(project),
     }),
     async outcome(outcome) {
+      behind.check();
       clear();
       if ("printed" in outcome) {
         const { printed, text, error } = outcome;

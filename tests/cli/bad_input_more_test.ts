@@ -146,6 +146,17 @@ Deno.test("output that cannot be written is an error, not a stack trace", () =>
     fails(failed, 1, "file_unwritable");
   }));
 
+Deno.test("a run goes on, though its lines cannot be written", () => {
+  const id = "20260101000000_a";
+  const files = { [`kalam/migrations/${id}.sql`]: "-- UP\nCREATE TABLE a (id int);\n" };
+  return withFiles({ "kalam.toml": embedded, ...files }, async (dir, run) => {
+    const { code, stderr } = await shell(dir, '"$@" > /dev/full', ["migrate"]);
+    assert.equal(code, 1, stderr);
+    assert.match(stderr, /^Applying \w+\.sql\nerror\[file_unwritable\]: [^\n]+\ndetail: [^\n]+\n$/);
+    assert.match((await run("status")).stdout, /Applied \(1\)/);
+  });
+});
+
 /** Runs the command line where no file can grow, as on a full disk. */
 function withoutSpace(dir: string, ...args: string[]): Promise<CliRun> {
   return shell(dir, 'trap "" XFSZ; ulimit -f 0; exec "$@"', args);

@@ -39,7 +39,7 @@ export async function readHolder(
 ): Promise<LockHolder | undefined> {
   const [row] = await rowsIfThere(() =>
     target.query(
-      `SELECT owner, host, pid, since, advisory, fencing, ${silent} AS silent FROM kalam.locks k
+      `SELECT k.*, ${silent} AS silent FROM kalam.locks k
        WHERE namespace = $1 AND heartbeat IS NOT NULL`,
       [namespace],
     )
