@@ -3,21 +3,15 @@ import { migrate } from "../../lib/apply/migrate.ts";
 import { openTarget } from "../../lib/open.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 import type { Project } from "../../lib/project/project.ts";
-import { withCutProject } from "../../tests/system/cut_fixture.ts";
+import { cutEndState } from "../../tests/apply/cut_end_state.ts";
+import { withCutProject } from "../../tests/apply/cut_project.ts";
 import type { Outcome } from "./outcome.ts";
 
 const script = new URL("../../tests/apply/kill_at_process.ts", import.meta.url).pathname;
 
 async function endState(project: Project): Promise<string> {
   await using target = await openTarget(project);
-  const found = await target.query(
-    `SELECT (SELECT count(*) FROM app.notes) AS notes, (SELECT count(*) FROM app.grim) AS grim,
-       (SELECT count(*) FROM pg_index WHERE NOT indisvalid) AS invalid,
-       ARRAY(SELECT attname || format_type(atttypid, atttypmod) FROM pg_attribute
-         WHERE attrelid = 'app.notes'::regclass AND attnum > 0 ORDER BY attnum) AS columns,
-       ARRAY(SELECT migration_id || status FROM kalam.migrations ORDER BY 1) AS records`,
-  );
-  return JSON.stringify(found);
+  return await cutEndState(target);
 }
 
 /** Kills a process that migrates an embedded database after each of its calls, one after another. */

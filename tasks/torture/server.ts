@@ -1,6 +1,7 @@
 import { migrate } from "../../lib/apply/migrate.ts";
+import { withCutProject } from "../../tests/apply/cut_project.ts";
 import { startDebianServer } from "../../tests/system/debian_server.ts";
-import { runCut, withCutDatabase, withCutProject } from "../../tests/system/cut_fixture.ts";
+import { runCut, withCutDatabase } from "../../tests/system/cut_fixture.ts";
 import { killAfter, type Outcome } from "./outcome.ts";
 
 const longest = 150;

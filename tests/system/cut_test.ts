@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Cut } from "../support/cut_proxy.ts";
-import { runCut, withCutProject } from "./cut_fixture.ts";
+import { withCutProject } from "../apply/cut_project.ts";
+import { runCut } from "./cut_fixture.ts";
 import { startDebianServer } from "./debian_server.ts";
 
 Deno.test("a run that is cut off at any request is finished by the next, on a server", async () => {

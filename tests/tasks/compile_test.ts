@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { targets } from "../../tasks/compile/targets.ts";
 import { withFolder } from "../cli/with_folder.ts";
+import { copyAll } from "../support/copy_all.ts";
 import { embeddedPaths } from "./embedded_paths.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -168,11 +169,4 @@ async function copyPackages(packages: readonly string[], to: string): Promise<vo
       await copyAll(join(from, "registry.json"), join(copy, "registry.json"));
     }
   }
-}
-
-async function copyAll(from: string, to: string): Promise<void> {
-  await Deno.mkdir(dirname(to), { recursive: true });
-  if (!(await Deno.stat(from)).isDirectory) return await Deno.copyFile(from, to);
-  await Deno.mkdir(to, { recursive: true });
-  for await (const { name } of Deno.readDir(from)) await copyAll(join(from, name), join(to, name));
 }
