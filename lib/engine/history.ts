@@ -86,9 +86,10 @@ export interface History {
   save(record: MigrationRecord): Promise<void>;
   /**
    * Statements in place of {@linkcode History.save}, for a migration that has no record yet; none is
-   * applied by them once the lock is lost. Absent where a request holds one statement.
+   * applied by them once the lock is lost. Absent where a request holds one statement; none is given
+   * where no lock is held.
    */
-  statements?(record: MigrationRecord): RecordStatements;
+  statements?(record: MigrationRecord): RecordStatements | undefined;
   /** Forgets a record. */
   remove(namespace: string, id: string): Promise<void>;
   /** Takes the namespace's lock; fails with `locked` and the holder's name after `wait`. */

@@ -57,6 +57,7 @@ Deno.test("a migration that is one transaction is one request", async () => {
   });
   assert.deepEqual(applied.map(({ id }) => id), [USERS, POSTS]);
   assert.deepEqual(counts.map((count) => count - (counts[0] ?? 0)), [0, 1, 1, 2]);
+  assert.deepEqual(await target.query("SELECT name FROM pg_prepared_statements"), []);
   // A server's list of sessions begins with the migration's name.
   assert.ok(asked[counts[0] ?? 0]?.startsWith(`/* ${USERS} */`));
 });
@@ -80,6 +81,10 @@ Deno.test("an error in one of several statements is placed as if it had been sen
   const open = await failing(f, `${create}CREATE TABLE posts (id int`);
   assert.match(open.message, /syntax error at/);
   assert.equal(open.line, 3);
+  await f.query("DELETE FROM kalam.migrations");
+  const copied = await failing(f, `${create}COPY users FROM STDIN;\nSELECT 1;`);
+  assert.match(copied.message, /COPY from stdin failed/);
+  assert.equal(copied.line, 3);
   await f.query("DELETE FROM kalam.migrations");
   // What follows is read as a part of it: then it is sent alone.
   const body = await failing(f, `${create}CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1;`);

@@ -7,7 +7,7 @@ import { MigrateError } from "../../errors.ts";
 import { ensureTables } from "./ensure_tables.ts";
 import { lockNamespace, readLockHolder } from "./namespace_lock.ts";
 import { fromRow, toRow } from "./record_row.ts";
-import { recordStatements } from "./record_statements.ts";
+import { type RunRecords, runRecords } from "./run_records.ts";
 import { rowsIfThere } from "./rows_if_there.ts";
 import { table } from "./table.ts";
 
@@ -46,12 +46,8 @@ async function list(target: Target, namespace: string): Promise<MigrationRecord[
 export function postgresHistory(target: Target): History {
   /** By namespace, the number of the lock that is held through this history. */
   const fences = new Map<string, string>();
-  const statements = new Map<string, ReturnType<typeof recordStatements>>();
-  const statementsOf = (namespace: string) => {
-    const made = statements.get(namespace) ?? recordStatements(target, fences.get(namespace));
-    statements.set(namespace, made);
-    return made;
-  };
+  /** By namespace, what keeps the records while its lock is held. */
+  const runs = new Map<string, RunRecords>();
   /** Where the engine has transactions around everything, they are tried again as a whole. */
   const write = (sql: string, given: readonly unknown[]) =>
     target.capabilities.transactionalDdl
@@ -88,18 +84,21 @@ export function postgresHistory(target: Target): History {
         hint: "what was not recorded was rolled back: look at status, then run it again",
       });
     },
-    statements: (record) => statementsOf(record.namespace)(record),
+    statements: (record) => runs.get(record.namespace)?.statementsOf(record),
     async remove(namespace, id) {
       await write("DELETE FROM kalam.migrations WHERE migration_key = $1", [`${namespace}:${id}`]);
     },
     async lock(namespace, options) {
       const { holder, fencing, release } = await lockNamespace(target, namespace, options);
       if (fencing !== "0") fences.set(namespace, fencing);
-      statements.delete(namespace);
+      const run = runRecords(target, fences.get(namespace));
+      runs.set(namespace, run);
       return {
         holder,
         [Symbol.asyncDispose]: async () => {
           fences.delete(namespace);
+          runs.delete(namespace);
+          await run.end();
           await release();
         },
       };

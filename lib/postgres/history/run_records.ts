@@ -40,45 +40,54 @@ function finish(values: readonly string[], fencing: string | undefined): string 
     finished_at = excluded.finished_at, statements_done = excluded.statements_done`;
 }
 
+/** What keeps the records of one run. */
+export interface RunRecords {
+  statementsOf(record: MigrationRecord): RecordStatements;
+  /** Takes back what the run left in the session. Never throws. */
+  end(): Promise<void>;
+}
+
 /**
  * The statements that keep the records of one run, for requests that hold more. They are prepared in
  * the session with the first of them: after each DDL PostgreSQL would plan them anew.
  */
-export function recordStatements(
-  target: Target,
-  fencing: string | undefined,
-): (record: MigrationRecord) => RecordStatements {
+export function runRecords(target: Target, fencing: string | undefined): RunRecords {
   const { advisoryLocks, pooled } = target.capabilities;
   // Nobody takes over from a session that has the advisory lock: the end makes sure of it.
   const fence = advisoryLocks ? undefined : fencing;
   let ready = false;
   let name = `kalam_${++runs}`;
-  return (record) => {
-    const ended = (fields: Partial<MigrationRecord>): MigrationRecord => ({
-      ...record,
-      ...fields,
-      status: "applied",
-    });
-    if (pooled) {
-      return {
-        prepare: [],
-        begin: insert(literals(record), fence),
-        end: (fields) => finish(literals(ended(fields)), fencing),
-        settle: () => {},
-      };
-    }
-    return {
-      prepare: ready ? [] : [
-        `PREPARE ${name}_begin (${types}) AS ${insert(parameters, fence)}`,
-        `PREPARE ${name}_end (${types}) AS ${finish(parameters, fencing)}`,
-      ],
-      begin: `EXECUTE ${name}_begin (${literals(record).join(", ")})`,
-      end: (fields) => `EXECUTE ${name}_end (${literals(ended(fields)).join(", ")})`,
-      settle(done) {
-        ready = done;
-        // Whether they are there is not known then: others will be.
-        if (!done) name = `kalam_${++runs}`;
-      },
-    };
+  const asTheyAre = (record: MigrationRecord): RecordStatements => ({
+    prepare: [],
+    begin: insert(literals(record), fence),
+    end: (fields) => finish(literals(applied(record, fields)), fencing),
+    settle: () => {},
+  });
+  const prepared = (record: MigrationRecord): RecordStatements => ({
+    prepare: ready ? [] : [
+      `PREPARE ${name}_begin (${types}) AS ${insert(parameters, fence)}`,
+      `PREPARE ${name}_end (${types}) AS ${finish(parameters, fencing)}`,
+    ],
+    begin: `EXECUTE ${name}_begin (${literals(record).join(", ")})`,
+    end: (fields) => `EXECUTE ${name}_end (${literals(applied(record, fields)).join(", ")})`,
+    settle(done) {
+      ready = done;
+      // Whether they are there is not known then: others will be.
+      if (!done) name = `kalam_${++runs}`;
+    },
+  });
+  return {
+    statementsOf: pooled ? asTheyAre : prepared,
+    async end() {
+      if (!ready) return;
+      ready = false;
+      await target.execute(`DEALLOCATE ${name}_begin; DEALLOCATE ${name}_end`).catch(() => {});
+    },
   };
 }
+
+const applied = (record: MigrationRecord, fields: Partial<MigrationRecord>): MigrationRecord => ({
+  ...record,
+  ...fields,
+  status: "applied",
+});
