@@ -35,8 +35,7 @@ export async function runAtOnce(context: ApplyContext, run: WholeRun): Promise<b
     ...["BEGIN", `SET LOCAL ${searchPath(project.environment.namespace)}`],
     ...timeouts(prepared, { project, scope: "LOCAL" }),
   ];
-  // Whoever looks at the server's sessions sees the head of a request.
-  const named = `/* ${record.id} */ ${before[0]}`;
+  const named = `/* ${told(prepared)} */ ${before[0]}`;
   const all = [
     ...[named, ...before.slice(1)],
     ...prepared.statements.map(({ sql }) => sql),
@@ -62,6 +61,11 @@ export async function runAtOnce(context: ApplyContext, run: WholeRun): Promise<b
   await target.execute("ROLLBACK");
   throw new MigrateError("internal", `The transaction of "${record.id}" was not ended`);
 }
+
+/** What whoever looks at the server's sessions sees at the head of a request: a name, and what it runs. */
+const told = ({ migration, statements }: PreparedMigration): string =>
+  `${migration.id}: ${statements.map(({ sql }) => sql.slice(0, 200)).join("; ").slice(0, 400)}`
+    .replaceAll(/\s+|\/\*|\*\//g, " ");
 
 /** The mark need not wait for the disk: what comes after it does. */
 const mark = (begin: string): string[] => [
