@@ -24,6 +24,10 @@ const query = `
     FROM pg_publication_rel m
   UNION ALL SELECT 'pg_type', t.oid::text, 0, 'pg_type', t.typelem::text, 0 FROM pg_type t
     WHERE t.oid >= 16384 AND t.typelem <> 0 AND t.typlen = -1
+  UNION ALL SELECT m.relname, d.objid::text, 0, s.relname, d.refobjid::text, 0 FROM pg_depend d
+    JOIN pg_class m ON m.oid = d.classid JOIN pg_class s ON s.oid = d.refclassid
+    WHERE d.objid >= 16384 AND d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+      AND d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND d.deptype IN ('i', 'a')
   UNION ALL SELECT 'pg_attrdef', d.oid::text, 0, 'pg_class', d.adrelid::text, d.adnum::int FROM pg_attrdef d
     WHERE d.oid >= 16384
   UNION ALL SELECT 'pg_class', k.conindid::text, 0, 'pg_constraint', k.oid::text, 0 FROM pg_constraint k

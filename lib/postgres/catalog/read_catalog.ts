@@ -8,6 +8,7 @@ import { readDependencies } from "./read_dependencies.ts";
 import { kindsQuery } from "./kinds_query.ts";
 import { readOwners } from "./read_owners.ts";
 import { readPrivileges } from "../privileges/read_privileges.ts";
+import { aroundShells } from "./around_shells.ts";
 import { mentionsOf } from "./mentions.ts";
 import { reparsable } from "./reparsable.ts";
 
@@ -163,5 +164,6 @@ export async function readCatalog(
       needs.get(object.parent ?? "")?.delete(String(object.definition.column));
     }
   }
+  aroundShells({ objects, needs });
   return { objects, needs, mentions: mentionsOf(objects) };
 }

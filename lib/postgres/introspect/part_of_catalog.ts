@@ -8,7 +8,16 @@ export interface Part {
 }
 
 /** Stands in a database and not in a schema. */
-const bare = ["publication", "event trigger", "cast", "foreign data wrapper", "server"];
+const bare = [
+  "publication",
+  "event trigger",
+  "cast",
+  "foreign data wrapper",
+  "server",
+  "language",
+  "access method",
+  "transform",
+];
 
 /** The objects of some schemas, and what stands beside all schemas and goes with them. */
 export function partOfCatalog(catalog: Catalog, { schemas, names }: Part): Catalog {
@@ -36,6 +45,11 @@ export function partOfCatalog(catalog: Catalog, { schemas, names }: Part): Catal
       const beside = object !== undefined &&
         (bare.includes(object.kind) || ["extension", "schema"].includes(object.kind));
       if (beside) keep(object);
+    }
+  }
+  for (const object of catalog.objects.values()) {
+    if (object.kind === "user mapping" && kept.has(`server:${object.definition.server}`)) {
+      keep(object);
     }
   }
   // Comments and rights go with what they are about.

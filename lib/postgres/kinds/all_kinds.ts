@@ -1,17 +1,28 @@
+import { accessMethod } from "./access_method.ts";
 import { aggregate } from "./aggregate.ts";
+import { baseType } from "./base_type.ts";
 import { cast } from "./cast.ts";
 import { collation } from "./collation.ts";
+import { conversion } from "./conversion.ts";
 import { eventTrigger } from "./event_trigger.ts";
 import { foreignDataWrapper } from "./foreign_data_wrapper.ts";
 import { foreignServer } from "./foreign_server.ts";
 import { foreignTable } from "./foreign_table.ts";
+import { language } from "./language.ts";
 import { operator } from "./operator.ts";
+import { operatorClass } from "./operator_class.ts";
+import { operatorFamily } from "./operator_family.ts";
 import { publication } from "./publication.ts";
 import { rangeType } from "./range_type.ts";
 import { rule } from "./rule.ts";
+import { shellType } from "./shell_type.ts";
 import { statistics } from "./statistics.ts";
 import { textSearchConfiguration } from "./text_search_configuration.ts";
 import { textSearchDictionary } from "./text_search_dictionary.ts";
+import { textSearchParser } from "./text_search_parser.ts";
+import { textSearchTemplate } from "./text_search_template.ts";
+import { transform } from "./transform.ts";
+import { userMapping } from "./user_mapping.ts";
 import { column } from "./column.ts";
 import { comment } from "./comment.ts";
 import { compositeType } from "./composite_type.ts";
@@ -42,15 +53,23 @@ import { view } from "./view.ts";
 export const allKinds: readonly Kind[] = [
   schema,
   extension,
+  accessMethod,
+  language,
+  conversion,
   collation,
+  shellType,
+  baseType,
   enumType,
   domain,
   compositeType,
   rangeType,
+  textSearchParser,
+  textSearchTemplate,
   textSearchDictionary,
   textSearchConfiguration,
   foreignDataWrapper,
   foreignServer,
+  userMapping,
   sequence,
   table,
   column,
@@ -65,7 +84,10 @@ export const allKinds: readonly Kind[] = [
   routine,
   aggregate,
   operator,
+  operatorFamily,
+  operatorClass,
   cast,
+  transform,
   view,
   materializedView,
   rule,

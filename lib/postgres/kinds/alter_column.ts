@@ -4,7 +4,7 @@ import type { CatalogObject, Definition } from "../catalog/object.ts";
 import { carryCounter } from "./carry_counter.ts";
 import { castExpression } from "./cast_expression.ts";
 import { columnExtras } from "./column_extras.ts";
-import { identitySql } from "./column_sql.ts";
+import { identitySql, ownIdentity } from "./column_sql.ts";
 import type { Alteration, KindContext, Step } from "./kind.ts";
 import { inheritedFrom, staysLinked } from "./links.ts";
 import { nameOf, parentName } from "./names.ts";
@@ -31,15 +31,16 @@ function identitySteps(
   context: KindContext,
 ): Step[] {
   const [old, wanted] = [before.definition, after.definition];
-  if (old.identity !== "" && wanted.identity === "") return [{ sql: `${alter} DROP IDENTITY` }];
-  if (old.identity === "" && wanted.identity !== "") {
+  const [counted, counts] = [old, wanted].map(ownIdentity);
+  if (counted !== "" && counts === "") return [{ sql: `${alter} DROP IDENTITY` }];
+  if (counted === "" && counts !== "") {
     const sequence = wanted.identitySequence as Definition;
     return [
       { sql: `${alter} ADD ${identitySql(after, context)}` },
       ...carryCounter({ table, column: after.name, sequence }),
     ];
   }
-  if (wanted.identity === "") return [];
+  if (counts === "") return [];
   const parts: string[] = [];
   if (old.identity !== wanted.identity) {
     parts.push(`SET GENERATED ${wanted.identity === "a" ? "ALWAYS" : "BY DEFAULT"}`);
@@ -74,9 +75,11 @@ export function alterColumn(
   const steps: Step[] = [];
   const disturbs: string[] = [];
   const retyped = old.type !== wanted.type || old.collation !== wanted.collation;
-  const dropsIdentity = old.identity !== "" && wanted.identity === "";
+  const dropsIdentity = ownIdentity(old) !== "" && ownIdentity(wanted) === "";
   if (wanted.inherited === true && staysLinked(after, context)) {
-    const own = wanted.parentNotNull !== true && old.notNull !== wanted.notNull;
+    // What its parent no longer asks of it, it has lost.
+    const lost = old.parentNotNull === true && wanted.notNull === true;
+    const own = wanted.parentNotNull !== true && (lost || old.notNull !== wanted.notNull);
     const word = wanted.notNull === true ? "SET" : "DROP";
     const counted = [old, wanted].some((side) => side.identitySequence !== null)
       ? identitySteps(place, [before, after], context)

@@ -15,7 +15,7 @@ export const column: Kind = {
   catalog: "pg_class",
   rebuildable: false,
   inParent: true,
-  ignored: ["position", "parentNotNull", "usualStorage"],
+  ignored: ["position", "usualStorage"],
   query:
     `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, n.nspname AS schema, a.attname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,

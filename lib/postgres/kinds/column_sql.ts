@@ -16,6 +16,10 @@ function sequenceName(column: CatalogObject, context: KindContext): string[] {
   return [`SEQUENCE NAME ${name}`];
 }
 
+/** How a column counts by itself; a partition's that does as its table says has nothing of its own. */
+export const ownIdentity = ({ identity, identitySequence }: Definition): string =>
+  (identitySequence ?? null) === null ? "" : String(identity);
+
 /** `GENERATED … AS IDENTITY` with the options that are not the usual ones. */
 export function identitySql(column: CatalogObject, context: KindContext): string {
   const { identity, identitySequence } = column.definition;
@@ -29,14 +33,13 @@ export function identitySql(column: CatalogObject, context: KindContext): string
 
 /** A column as CREATE TABLE and ADD COLUMN write it; its default is folded in later. */
 export function columnSql(column: CatalogObject, context: KindContext): string {
-  const { type, collation, identity, generated, expression, notNull, compression } =
-    column.definition;
+  const { type, collation, generated, expression, notNull, compression } = column.definition;
   const parts = [quoteIdentifier(column.name), String(type)];
   if (typeof compression === "string") parts.push(`COMPRESSION ${compression}`);
   if (typeof collation === "string") parts.push(`COLLATE ${collation}`);
   if (generated === "s") parts.push(`GENERATED ALWAYS AS (${expression}) STORED`);
   if (generated === "v") parts.push(`GENERATED ALWAYS AS (${expression}) VIRTUAL`);
-  if (identity !== "") parts.push(identitySql(column, context));
+  if (ownIdentity(column.definition) !== "") parts.push(identitySql(column, context));
   const own = `default:${column.id.slice("column:".length)}`;
   const value = context.folded.has(own)
     ? context.after.objects.get(own)?.definition.expression

@@ -20,7 +20,7 @@ const byDefault: Readonly<Partial<Record<GrantClass, DefaultClass>>> = {
 /** What the object gets when it is created: default privileges change only after that. */
 function atBirth(object: CatalogObject, { before, after }: KindContext): Grants {
   const letter = byDefault[classOf(object)];
-  if (letter === undefined) return {};
+  if (letter === undefined) return builtIn(classOf(object));
   const standing = (schema: string | null): Grants | undefined => {
     const id = defaultPrivilegeId({ role: null, schema, letter });
     const found = before.objects.get(id);

@@ -4,6 +4,7 @@ import { aggregateArguments } from "./aggregate.ts";
 import type { KindContext } from "./kind.ts";
 import { nameOf, parentName } from "./names.ts";
 import { operatorName } from "./operator.ts";
+import { operatorSetName } from "./operator_family.ts";
 
 const onTheirTable = ["constraint", "trigger", "policy", "rule"];
 /** What has no schema. */
@@ -14,11 +15,16 @@ const bare = [
   "publication",
   "foreign data wrapper",
   "server",
+  "language",
+  "access method",
 ];
+const operatorSets = ["operator class", "operator family"];
 /** What a kind is called in a statement about it, where that is not its own name. */
 const words: Readonly<Record<string, string>> = {
   enum: "TYPE",
   "range type": "TYPE",
+  "base type": "TYPE",
+  "shell type": "TYPE",
   "identity sequence": "SEQUENCE",
 };
 
@@ -44,6 +50,10 @@ export function subjectOf(about: CatalogObject, context: KindContext): string {
     return `AGGREGATE ${nameOf(target, context)}(${aggregateArguments(target)})`;
   }
   if (target.kind === "operator") return `OPERATOR ${operatorName(target, context)}`;
+  if (operatorSets.includes(target.kind)) {
+    return `${target.kind.toUpperCase()} ${operatorSetName(target, context)}`;
+  }
+  if (target.kind === "transform") return `TRANSFORM ${target.name}`;
   if (target.kind === "cast") return `CAST (${target.name})`;
   if (target.kind === "function") {
     const word = target.definition.kind === "p" ? "PROCEDURE" : "FUNCTION";

@@ -15,7 +15,7 @@ export const readOptions = (relation: string): string =>
 /** SQL that reads a relation's columns with their types. */
 export const readColumns = (relation: string): string =>
   `coalesce((SELECT jsonb_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
-    || ' ' || a.attcollation ORDER BY a.attnum)
+    || ' ' || a.attcollation::regcollation::text ORDER BY a.attnum)
     FROM pg_attribute a WHERE a.attrelid = ${relation}.oid AND a.attnum > 0 AND NOT a.attisdropped), '[]')`;
 
 /** SQL that reads a view's query, without its semicolon. */

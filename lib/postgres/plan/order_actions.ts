@@ -14,7 +14,7 @@ export interface Node {
 
 const kindRank = new Map(allKinds.map((kind, at) => [kind.name, at]));
 const relations = ["table", "view", "materialized view", "sequence", "index"];
-const types = ["table", "view", "materialized view", "enum", "domain", "type"];
+const types = ["table", "view", "materialized view", "enum", "domain", "type", "shell type"];
 
 /** The names an object takes that no other may have at the same time. */
 function takenNames(object: CatalogObject): string[] {

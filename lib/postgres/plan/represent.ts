@@ -1,3 +1,4 @@
+import { typeFunctions } from "../catalog/around_shells.ts";
 import type { Catalog } from "../catalog/object.ts";
 import { kindNamed } from "../kinds/all_kinds.ts";
 import type { Actions } from "./find_actions.ts";
@@ -76,6 +77,7 @@ export function representatives(
       owners.set(object.parent, String(object.definition.column));
     }
   }
+  for (const { routine, shell } of typeFunctions(before)) owners.set(routine, shell);
   const drop = (id: string): string => {
     if (tied.has(id)) return id;
     const object = before.objects.get(id);

@@ -10,11 +10,13 @@ export type GrantClass =
   | "TYPE"
   | "COLUMN"
   | "FOREIGN DATA WRAPPER"
-  | "FOREIGN SERVER";
+  | "FOREIGN SERVER"
+  | "LANGUAGE";
 
 const everybody: Readonly<Partial<Record<GrantClass, Grants>>> = {
   FUNCTION: { PUBLIC: { EXECUTE: false } },
   TYPE: { PUBLIC: { USAGE: false } },
+  LANGUAGE: { PUBLIC: { USAGE: false } },
 };
 
 /** What a new object allows to others where nobody has said anything. */

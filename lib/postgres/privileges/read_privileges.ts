@@ -43,10 +43,16 @@ const query = `
   FROM pg_proc p WHERE p.oid >= 16384 AND ${said("p.proacl")}
   UNION ALL SELECT 'pg_type', t.oid::text, 0, 'TYPE',
     ${grants("coalesce(t.typacl, acldefault('T', t.typowner))", "t.typowner")}
-  FROM pg_type t WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'r', 'c') AND ${said("t.typacl")}
+  FROM pg_type t WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'r', 'c', 'b') AND ${
+  said("t.typacl")
+}
   UNION ALL SELECT 'pg_namespace', n.oid::text, 0, 'SCHEMA',
     ${grants("coalesce(n.nspacl, acldefault('n', n.nspowner))", "n.nspowner")}
   FROM pg_namespace n WHERE n.oid >= 16384 AND ${said("n.nspacl")}
+  UNION ALL SELECT 'pg_language', l.oid::text, 0, 'LANGUAGE', ${
+  grants("coalesce(l.lanacl, acldefault('l', l.lanowner))", "l.lanowner")
+}
+  FROM pg_language l WHERE l.oid >= 16384 AND ${said("l.lanacl")}
   UNION ALL SELECT 'pg_foreign_data_wrapper', w.oid::text, 0, 'FOREIGN DATA WRAPPER', ${
   grants("coalesce(w.fdwacl, acldefault('F', w.fdwowner))", "w.fdwowner")
 }

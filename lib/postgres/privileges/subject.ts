@@ -26,6 +26,7 @@ export const allOf: Readonly<Record<GrantClass, readonly string[]>> = {
   TYPE: ["USAGE"],
   "FOREIGN DATA WRAPPER": ["USAGE"],
   "FOREIGN SERVER": ["USAGE"],
+  LANGUAGE: ["USAGE"],
 };
 
 /** What a privilege object's statements name. */

@@ -5,6 +5,7 @@ import { functionPieces, routinePieces } from "./pieces/routine_pieces.ts";
 import { schemaPiece } from "./pieces/schema_piece.ts";
 import { sequenceOwnerPiece, sequencePiece } from "./pieces/sequence_piece.ts";
 import { columnPieces, tablePieces } from "./pieces/table_pieces.ts";
+import { leaningPieces, serverPieces, textSearchPieces } from "./pieces/server_pieces.ts";
 import { typePieces } from "./pieces/type_pieces.ts";
 import { hangingPieces, viewPieces } from "./pieces/view_pieces.ts";
 
@@ -13,14 +14,17 @@ export const allPieces: readonly PieceKind[] = [
   schemaPiece,
   ...defaultPieces,
   ...firstPieces,
+  ...serverPieces,
   ...typePieces,
   sequencePiece,
   ...functionPieces,
+  ...textSearchPieces,
   ...otherPieces,
   ...tablePieces,
   ...columnPieces,
   sequenceOwnerPiece,
   ...constraintPieces,
+  ...leaningPieces,
   ...routinePieces,
   ...viewPieces,
   ...hangingPieces,

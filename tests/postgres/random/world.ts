@@ -39,6 +39,9 @@ export interface World {
   readonly routines: WorldRoutine[];
   readonly collations: string[];
   readonly dictionaries: string[];
+  readonly parsers: string[];
+  readonly templates: string[];
+  readonly languages: string[];
   readonly wrappers: string[];
   readonly servers: string[];
   readonly extensions: string[];
@@ -60,6 +63,9 @@ export const emptyWorld = (): World => ({
   routines: [],
   collations: [],
   dictionaries: [],
+  parsers: [],
+  templates: [],
+  languages: [],
   wrappers: [],
   servers: [],
   extensions: [],

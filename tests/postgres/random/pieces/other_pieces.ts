@@ -49,13 +49,21 @@ const collationPiece = pieceKind({
 const dictionaryPiece = pieceKind({
   kind: "dictionary",
   names: 2,
-  features: { schema: which, options: oneOf("", ", accept = 'false'", ", stopwords = 'english'") },
-  write({ schema, options }, world, n) {
+  features: {
+    schema: which,
+    template: which,
+    options: oneOf("", ", accept = 'false'", ", stopwords = 'english'"),
+  },
+  write({ schema, template, options }, world, n) {
     const name = place(world, ["words", '"Odd words"'][n] ?? "words", schema);
     if (name === undefined) return [];
     world.dictionaries.push(name);
     note(world, `TEXT SEARCH DICTIONARY ${name}`);
-    return [`CREATE TEXT SEARCH DICTIONARY ${name} (TEMPLATE = simple${options})`];
+    return [
+      `CREATE TEXT SEARCH DICTIONARY ${name} (TEMPLATE = ${
+        pick(["simple", ...world.templates], template)
+      }${options})`,
+    ];
   },
 });
 
@@ -67,8 +75,9 @@ const configurationPiece = pieceKind({
     tokens: someOf("asciiword", "word", "email", "url"),
     dictionary: which,
     second: seldom(3),
+    parser: which,
   },
-  write({ schema, tokens, dictionary, second }, world, n) {
+  write({ schema, tokens, dictionary, second, parser }, world, n) {
     const name = place(world, ["search", '"Odd search"'][n] ?? "search", schema);
     if (name === undefined) return [];
     note(world, `TEXT SEARCH CONFIGURATION ${name}`);
@@ -77,7 +86,9 @@ const configurationPiece = pieceKind({
       ...(second ? ["english_stem"] : []),
     ];
     return [
-      `CREATE TEXT SEARCH CONFIGURATION ${name} (PARSER = default)`,
+      `CREATE TEXT SEARCH CONFIGURATION ${name} (PARSER = ${
+        pick(["default", ...world.parsers], parser)
+      })`,
       ...tokens.map((token) =>
         `ALTER TEXT SEARCH CONFIGURATION ${name} ADD MAPPING FOR ${token} WITH ${
           dictionaries.join(", ")

@@ -292,7 +292,10 @@ const identityPiece = pieceKind({
     options: oneOf("", " (START 5)", " (SEQUENCE NAME odd_numbers)", " (INCREMENT 2 CYCLE)"),
   },
   write({ place, how, options }, world) {
-    const places = tablesOf(world).flatMap(({ name, columns }) =>
+    const rooted = world.relations.filter(({ kind, name }) =>
+      kind === "table" && !name.startsWith("family")
+    );
+    const places = rooted.flatMap(({ name, columns }) =>
       columns.filter(({ type }) => /^(big|small)?int$/.test(type))
         .map((of) => ({ table: name, column: of.name }))
     );
