@@ -4,6 +4,7 @@
  * @module
  */
 import type { Io } from "./lib/command/io.ts";
+import { runBare } from "./lib/command/run_bare.ts";
 import { earlyOptions } from "./lib/render/early_options.ts";
 import { openScreen } from "./lib/render/screen.ts";
 
@@ -29,6 +30,8 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       io.stdout(await complete(args.slice(args[1] === "--" ? 2 : 1), io.cwd));
       return 0;
     }
+    const bare = runBare(args, () => screen.invocation({ color: true }));
+    if (bare !== undefined) return await screen.outcome(await bare);
     const { runProgram } = await import("./lib/command/run_program.ts");
     return await screen.outcome(
       await runProgram(args, {

@@ -1,12 +1,9 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { MigrateError } from "../errors.ts";
 import { examples } from "./examples.ts";
-import { interruptSignal } from "./interrupt_signal.ts";
-import { migrateNamespaces } from "./migrate_namespaces.ts";
-import { openProject } from "./open_project.ts";
 import { parseCount } from "./parse_count.ts";
 import { parseDuration } from "./parse_duration.ts";
 import type { Run } from "./run.ts";
+import { runMigrate } from "./run_migrate.ts";
 
 /** `migrate`: applies what is sealed. */
 export function addMigrate(parent: CommandUnknownOpts, run: Run): void {
@@ -33,25 +30,5 @@ export function addMigrate(parent: CommandUnknownOpts, run: Run): void {
         ["migrate --namespaces 'tenant_*'", "many namespaces of one server"],
       ]),
     )
-    .action((options) =>
-      run(async (invocation) => {
-        const { namespaces, jobs, maxFailures, ...single } = options;
-        if (namespaces !== undefined) {
-          return await migrateNamespaces(invocation, { ...options, namespaces });
-        }
-        if (jobs !== undefined || maxFailures !== undefined) {
-          throw new MigrateError("usage", "--jobs and --max-failures need --namespaces <pattern>", {
-            hint: "kalam-migrate help migrate",
-          });
-        }
-        const project = await openProject(invocation);
-        const { migrate } = await import("../apply/migrate.ts");
-        const { onEvent, io: { now, holder, isTerminal } } = invocation;
-        // --yes alone never decides what an earlier run left behind.
-        const ask = isTerminal ? invocation.ask : undefined;
-        const signal = options.dryRun ? undefined : interruptSignal(invocation, project);
-        const value = await migrate(project, { ...single, ask, onEvent, now, holder, signal });
-        return { result: { verb: "migrate", value }, error: value.failed?.error };
-      })
-    );
+    .action((options) => run((invocation) => runMigrate(invocation, options)));
 }

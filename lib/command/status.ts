@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { examples } from "./examples.ts";
-import { openProject } from "./open_project.ts";
 import type { Run } from "./run.ts";
+import { runStatus } from "./run_status.ts";
 
 /** `status`: where every migration stands. */
 export function addStatus(parent: CommandUnknownOpts, run: Run): void {
@@ -19,15 +19,5 @@ export function addStatus(parent: CommandUnknownOpts, run: Run): void {
         ["status --env prod --check", "for CI: exit 3 unless all is applied"],
       ]),
     )
-    .action(({ check }) =>
-      run(async (invocation) => {
-        const project = await openProject(invocation);
-        const { status } = await import("../apply/status.ts");
-        const value = await status(project);
-        const { pending, failed, applying, changed, problems } = value;
-        const work = [pending, failed, applying, changed, problems];
-        const foundWork = check && work.some(({ length }) => length > 0);
-        return { result: { verb: "status", value }, foundWork };
-      })
-    );
+    .action((options) => run((invocation) => runStatus(invocation, options)));
 }
