@@ -29,6 +29,14 @@ Deno.test("every command has help on stdout, as wide as the terminal", async () 
   for (const verb of verbs) assert.match(out, new RegExp(`^  ${verb} `, "m"));
 });
 
+Deno.test("one word alone does what it does beside an option", async () => {
+  for (const word of ["--version", "status", "migrate"]) {
+    const parsed = await run(word, "--no-color");
+    assert.deepEqual(await run(word), parsed, word);
+    assert.notEqual(parsed.out + parsed.err, "");
+  }
+});
+
 Deno.test("the seed's spellings find a project as our own do", async () => {
   const needed: Readonly<Record<string, readonly string[]>> = {
     create: ["x"],
