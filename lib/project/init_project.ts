@@ -1,5 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { MigrateError } from "../errors.ts";
+import { checkUrl } from "./check_url.ts";
 import { dialectOf } from "./expand_url.ts";
 import { mergeRecipes } from "./merge_recipes.ts";
 import { projectTemplate } from "./project_template.ts";
@@ -38,7 +39,8 @@ const schema = `-- The schema as it should be. Change it, then run: kalam-migrat
  * Makes a folder a project: `kalam.toml`, `schema.sql`, `kalam/migrations/`, `kalam/.gitignore` and
  * the task recipes in `deno.json`. What is there already stays as it is.
  *
- * Throws `file_unwritable` where the folder cannot be written.
+ * Throws `file_unwritable` where the folder cannot be written, and `usage` where a URL's scheme is
+ * not known.
  *
  * @example
  * ```ts
@@ -72,8 +74,10 @@ export async function initProject(dir: string, options: InitOptions = {}): Promi
   return result;
 }
 
-/** The text of a new `kalam.toml` for a folder. */
+/** The text of a new `kalam.toml` for a folder. Throws `usage` where a URL's scheme is not known. */
 export function projectText(root: string, options: InitOptions): string {
+  checkUrl(options.url);
+  checkUrl(options.live);
   const name = options.name ?? basename(root);
   return projectTemplate(name, options.namespace ?? namespaceFor(name, options), options);
 }

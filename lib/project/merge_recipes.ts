@@ -1,3 +1,4 @@
+import type { ParseError } from "jsonc-parser";
 import { join } from "node:path";
 import type { InitResult } from "./init_project.ts";
 import { recipes } from "./recipes.ts";
@@ -37,14 +38,18 @@ export async function mergeRecipes(
   result.created.push("deno.json");
 }
 
-/** The text with the missing recipes put in, comments and layout kept; `undefined` where it is no JSON object. */
+/** The text with the missing recipes put in, comments and layout kept; `undefined` where it is broken, or no JSON object. */
 async function withRecipes(
   text: string,
   wanted: Readonly<Record<string, string>>,
 ): Promise<string | undefined> {
   const { applyEdits, modify, parse } = await import("jsonc-parser");
-  const document: unknown = parse(text);
-  if (typeof document !== "object" || document === null || Array.isArray(document)) {
+  const errors: ParseError[] = [];
+  const document: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (
+    errors.length > 0 || typeof document !== "object" || document === null ||
+    Array.isArray(document)
+  ) {
     return undefined;
   }
   const tasks = (document as { tasks?: unknown }).tasks;

@@ -4,6 +4,7 @@ import type { Row } from "../../lib/engine/target.ts";
 import { loadProject } from "../../lib/project/load_project.ts";
 import type { Project } from "../../lib/project/project.ts";
 import { cacheVariables } from "../support/cache_variables.ts";
+import { memoryFolder } from "../support/memory_folder.ts";
 import { testDatabase } from "../support/postgres_server.ts";
 
 /** A project in a temporary folder with a database of its own. */
@@ -35,7 +36,7 @@ export function onEachEngine(name: string, body: (fixture: Fixture) => Promise<v
 
 /** Makes a project on one engine. */
 export async function makeFixture(engine: Engine): Promise<Fixture> {
-  const dir = await Deno.makeTempDir({ prefix: "apply-" });
+  const dir = await memoryFolder("apply-");
   const database = engine === "postgres" ? await testDatabase() : undefined;
   const url = database?.url ?? "pglite:./data";
   const migrationsDir = join(dir, "kalam", "migrations");

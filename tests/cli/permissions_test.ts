@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { recipeFlags, recipes } from "../../lib/project/recipes.ts";
+import { shortLived } from "../support/short_lived.ts";
 import { withFolder } from "./with_folder.ts";
 
 const main = new URL("../../mod.ts", import.meta.url).pathname;
@@ -9,7 +10,7 @@ async function deno(dir: string, args: readonly string[]): Promise<{ code: numbe
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [...args],
     cwd: dir,
-    env: { NO_COLOR: "1", RUST_BACKTRACE: "0", DENO_NO_UPDATE_CHECK: "1" },
+    env: { ...shortLived, NO_COLOR: "1", RUST_BACKTRACE: "0", DENO_NO_UPDATE_CHECK: "1" },
     stdin: "null",
   }).output();
   const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

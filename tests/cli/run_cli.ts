@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { shortLived } from "../support/short_lived.ts";
 
 const entries = new URL("../../", import.meta.url);
 
@@ -28,7 +29,7 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     args: ["run", "-A", "--quiet", "--config", config, entry, ...args],
     cwd: options.cwd,
     clearEnv: true,
-    env: { ...Object.fromEntries(kept), ...options.env },
+    env: { ...Object.fromEntries(kept), ...shortLived, ...options.env },
     stdin: options.input === undefined ? "null" : "piped",
     stdout: "piped",
     stderr: "piped",

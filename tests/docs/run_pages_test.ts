@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withFolder } from "../cli/with_folder.ts";
+import { shortLived } from "../support/short_lived.ts";
 import { type CommandLine, commandLines } from "./command_lines.ts";
 import { type PageSetup, writeFiles } from "./page_setup.ts";
 import { pageSetups } from "./page_setups.ts";
@@ -25,7 +26,7 @@ async function type(line: string, dir: string, { instead = {}, env = {} }: PageS
     args: ["-c", typed],
     cwd: dir,
     env: {
-      ...{ NO_COLOR: "1", RUST_BACKTRACE: "0", DENO_NO_UPDATE_CHECK: "1" },
+      ...{ ...shortLived, NO_COLOR: "1", RUST_BACKTRACE: "0", DENO_NO_UPDATE_CHECK: "1" },
       ...{ PATH: `${join(dir, "bin")}:${Deno.env.get("PATH")}`, ...env },
     },
     stdin: "null",

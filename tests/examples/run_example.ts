@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { shortLived } from "../support/short_lived.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -25,7 +26,7 @@ export function exampleCommand(script: string, options: ExampleOptions = {}): De
   return new Deno.Command(Deno.execPath(), {
     args: [command, "--quiet", "--no-prompt", ...flags, `${root}${script}`, ...args],
     clearEnv: true,
-    env: { ...Object.fromEntries(kept), NO_COLOR: "1", RUST_BACKTRACE: "0", ...env },
+    env: { ...Object.fromEntries(kept), ...shortLived, NO_COLOR: "1", RUST_BACKTRACE: "0", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -45,6 +45,29 @@ Deno.test("what is there stays as it is, byte by byte", () =>
     assert.equal(await Deno.readTextFile(join(dir, "deno.jsonc")), merged);
   }));
 
+Deno.test("a deno.json that is broken is not touched", () =>
+  inFolder(async (dir) => {
+    for (const text of ["{ broken", '{"tasks": {"a": "b"', "[]"]) {
+      await Deno.writeTextFile(join(dir, "deno.json"), text);
+      assert.ok((await initProject(dir)).kept.includes("deno.json"), text);
+      assert.equal(await Deno.readTextFile(join(dir, "deno.json")), text);
+    }
+  }));
+
+Deno.test("a URL with a scheme that nobody knows makes no project", () =>
+  inFolder(async (dir) => {
+    for (const options of [{ url: "nonsense" }, { live: "mysql://u:secret@h/d" }]) {
+      await assert.rejects(initProject(dir, options), (error) => {
+        assert.ok(error instanceof MigrateError);
+        assert.equal(error.code, "usage");
+        assert.doesNotMatch(error.message, /secret/);
+        return true;
+      });
+      await assert.rejects(Deno.stat(join(dir, "kalam.toml")), Deno.errors.NotFound);
+    }
+    assert.ok((await initProject(dir, { url: "${DATABASE_URL}" })).created.length > 0);
+  }));
+
 Deno.test("a folder that cannot be one is an error that says so", () =>
   inFolder(async (dir) => {
     const file = join(dir, "file");

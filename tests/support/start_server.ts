@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { freePort } from "./free_port.ts";
+import { memoryFolder } from "./memory_folder.ts";
 import { otherUser, type User } from "./other_user.ts";
 import { copyBinaries, type Major } from "./server_binaries.ts";
 
@@ -31,17 +32,6 @@ cat >/dev/null
 kill -QUIT $server 2>/dev/null
 wait $server
 rm -rf "$folder"`;
-
-async function memoryFolder(): Promise<string> {
-  const shared = "/dev/shm";
-  const usable = await Deno.stat(shared).then((found) => found.isDirectory, () => false);
-  const folder = await Deno.makeTempDir({
-    prefix: "kalam-server-",
-    ...(usable ? { dir: shared } : {}),
-  });
-  await Deno.chmod(folder, 0o755);
-  return folder;
-}
 
 async function run(program: string, args: string[], user?: User): Promise<void> {
   const { code, stderr, stdout } = await new Deno.Command(program, { args, ...user, cwd: "/" })
@@ -83,7 +73,8 @@ async function makeCluster(folder: string, options: ServerOptions, user?: User):
 /** Starts PostgreSQL from npm on a free loopback port, data in memory where that can be had. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const user = await otherUser();
-  const folder = await memoryFolder();
+  const folder = await memoryFolder("kalam-server-");
+  await Deno.chmod(folder, 0o755);
   await makeCluster(folder, options, user);
   const port = freePort();
   const settings = [

@@ -11,7 +11,7 @@ import { splitStatements } from "../../../lib/sql/split_statements.ts";
 
 const folder = new URL("../../../fixtures/diff/", import.meta.url);
 
-/** What a dump of a database shows after some scripts, each committed as the apply does. */
+/** What a dump of a database shows, and what after each of some plans, committed as the apply does. */
 async function dumpAfter(
   schema: string,
   plans: readonly (readonly Statement[])[],
@@ -22,13 +22,14 @@ async function dumpAfter(
   try {
     const dumps: string[][] = [];
     await load(engine, schema);
+    dumps.push(await dumpSchema(engine));
     for (const plan of plans) {
       for (const segment of segments(plan)) {
         await engine.exec(segment.statements.map(({ sql }) => sql).join(";\n"));
       }
       dumps.push(await dumpSchema(engine));
     }
-    return plans.length > 0 ? dumps : [await dumpSchema(engine)];
+    return dumps;
   } finally {
     await engine.close();
   }
@@ -58,11 +59,8 @@ for (const entry of [...Deno.readDirSync(folder)].sort((a, b) => a.name < b.name
     const { up: goesUp, down: goesDown, leftover } = plan.proof;
     assert.deepEqual([goesUp, goesDown, leftover], ["proven", "proven", []]);
     assert.deepEqual(plan.proof.rows.filter(({ seeded }) => seeded === 0), []);
-    const [[old], [wanted], [up, down]] = [
-      await dumpAfter(before, []),
-      await dumpAfter(after, []),
-      await dumpAfter(before, [plan.up, plan.down]),
-    ];
+    const [old, up, down] = await dumpAfter(before, [plan.up, plan.down]);
+    const [wanted] = await dumpAfter(after, []);
     const shown = (dump: readonly string[] = []) => withoutNotNullNames(dump, text);
     assert.deepEqual(shown(up), shown(wanted));
     assert.deepEqual(shown(down), shown(old));
