@@ -2,7 +2,7 @@ import type { History, MigrationRecord } from "../../engine/history.ts";
 import { holderWords } from "../../engine/holder_words.ts";
 import { isUnsupported } from "../../engine/is_unsupported.ts";
 import { retryPassing } from "../../engine/retry_passing.ts";
-import { DatabaseError, type Row, type Target } from "../../engine/target.ts";
+import type { Row, Target } from "../../engine/target.ts";
 import { MigrateError } from "../../errors.ts";
 import { ensureTables } from "./ensure_tables.ts";
 import { lockNamespace, readLockHolder } from "./namespace_lock.ts";
@@ -19,8 +19,6 @@ const upsert = `ON CONFLICT (migration_key) DO UPDATE SET ${updates}`;
 const fence = `SELECT 1 FROM kalam.locks WHERE namespace = $${columns.length + 1}
   AND fencing = $${columns.length + 2}`;
 
-const noFunction = "42883";
-
 /** Writes a record where the lock is still ours; the row lock keeps it so until the commit. */
 const fenced = (locking: string): string =>
   `WITH fence AS (${fence} ${locking}) ${insert} SELECT ${values} FROM fence ${upsert} RETURNING 1`;
@@ -32,7 +30,8 @@ async function rowsOf(target: Target, namespace: string): Promise<Row[]> {
     const [found] = await target.query(`SELECT json_agg(m) AS records ${from}`, [namespace]);
     return (found?.records ?? []) as Row[];
   } catch (error) {
-    if (!(error instanceof DatabaseError) || error.sqlState !== noFunction) throw error;
+    // Not every engine makes JSON of rows.
+    if (!isUnsupported(error)) throw error;
     return await target.query(`SELECT * ${from}`, [namespace]);
   }
 }
