@@ -7,6 +7,7 @@ import { type Fixture, makeFixture } from "./fixture.ts";
 
 const USERS = "20260101000000_users.sql";
 const POSTS = "20260102000000_posts.sql";
+const PROCESS = new URL("./migrate_process.ts", import.meta.url).pathname;
 const dies = "SELECT pg_terminate_backend(pg_backend_pid())";
 
 /** A target that tells what is asked of it, and may change what is sent together. */
@@ -120,6 +121,28 @@ Deno.test("a server that dies inside of a request leaves a true record", async (
   assert.equal(last, "0 0 1");
   assert.deepEqual(new Set(states.slice(0, marked)), new Set(["1 0 0"]));
   assert.deepEqual(new Set(states.slice(marked, -1)), new Set(["0 1 0"]));
+});
+
+Deno.test("a request that outlives its client is finished, recorded, and waited for", async () => {
+  await using f = await makeFixture("postgres");
+  await f.write(USERS, "CREATE TABLE users (id int);\nSELECT pg_sleep(2.5);");
+  await f.write(POSTS, "CREATE TABLE posts (id int);");
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", PROCESS, f.dir],
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  let state = await status(f.project);
+  while (state.applying.length === 0 && state.applied.length === 0) state = await status(f.project);
+  child.kill("SIGKILL");
+  assert.equal((await child.status).signal, "SIGKILL");
+  state = await status(f.project);
+  assert.deepEqual(state.applying.map(({ id }) => id), [USERS]);
+  assert.equal(state.lock?.pid, child.pid);
+  const { applied, failed } = await migrate(f.project, { wait: 20_000 });
+  assert.equal(failed?.error.message, undefined);
+  assert.deepEqual(applied.map(({ id }) => id), [POSTS]);
+  assert.deepEqual((await status(f.project)).applied.map(({ id }) => id), [USERS, POSTS]);
 });
 
 Deno.test("who lost the lock while a request ran cannot finish it", async () => {
