@@ -18,6 +18,7 @@ import { mask } from "../sql/mask.ts";
 import { maskValue } from "./mask_value.ts";
 import { migrateEvents } from "./migrate_events.ts";
 import { printable } from "./printable.ts";
+import { repeatOptions } from "./repeat_options.ts";
 import { secretsOf } from "../sql/secrets_of.ts";
 import { stepLine } from "./step_line.ts";
 import { style } from "./style.ts";
@@ -38,6 +39,7 @@ export interface Screen {
 export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Screen {
   let secrets: readonly string[] = [];
   let shown = false;
+  let called: Partial<GlobalOptions> = {};
   const masked = (text: string) => mask(text, secrets);
   const out = style(color && io.color.stdout);
   const err = style(color && io.color.stderr);
@@ -54,7 +56,8 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
   const printError = (thrown: unknown) => {
     const error = toMigrateError(thrown);
     clear();
-    io.stderr(masked(errorText(error, { style: err, columns: io.columns, verbose })));
+    const text = errorText(error, { style: err, columns: io.columns, verbose });
+    io.stderr(masked(repeatOptions(text, called)));
   };
   const progress = (what: string) => {
     if (!io.isTerminal || json) return;
@@ -105,7 +108,10 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
       onDeployPlan: (plan) => {
         if (!json) { for (const text of deployPlanLines(plan, err)) line(text); }
       },
-      onProject: (project) => secrets = secretsOf(project),
+      onProject: (project) => {
+        called = options;
+        secrets = secretsOf(project);
+      },
     }),
     async outcome(outcome) {
       behind.check();
@@ -130,7 +136,7 @@ export function openScreen(io: Io, { json, color, verbose }: EarlyOptions): Scre
         const text = await resultText(result, { style: out, columns: io.columns });
         io.stdout(result.verb === "diff" ? text.stdout : masked(text.stdout));
         if (error !== undefined) printError(error);
-        io.stderr(masked(text.stderr ?? ""));
+        io.stderr(masked(repeatOptions(text.stderr ?? "", called)));
       }
       if (outcome.interrupted) return exitCode("interrupted");
       if (error !== undefined) return exitCode(error.code);

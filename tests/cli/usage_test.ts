@@ -47,4 +47,9 @@ Deno.test("global options stand before or after the command", () =>
     assert.equal(one.code, 0, one.stderr);
     assert.equal(JSON.parse(one.stdout).namespace, "other");
     assert.deepEqual(await callCli(after, { cwd: dir }), one);
+    await Deno.writeTextFile(join(project, "kalam/migrations/20260101000000_a.sql"), "SELECT 1;\n");
+    const { stderr } = await callCli(["status", "--project-dir", "here", "--env", "dev"], {
+      cwd: dir,
+    });
+    assert.equal(stderr, "Next: kalam-migrate --project-dir here --env dev migrate\n");
   }));
