@@ -1,6 +1,8 @@
 import type { Dialect, GivenPlan, PlanOptions, SqlSource } from "../engine/dialect.ts";
 import type { Plan, Proof } from "../engine/plan.ts";
 import { compareCatalogs } from "./catalog/compare_catalogs.ts";
+import { compareFingerprints } from "./fingerprint/compare_fingerprints.ts";
+import { unsaidDifferences } from "./fingerprint/unsaid_differences.ts";
 import { readPicture } from "./diagram/read_picture.ts";
 import { offlineUnlessProven } from "./online/offline_unless_proven.ts";
 import { newTables } from "./plan/new_tables.ts";
@@ -9,6 +11,7 @@ import { measuredHazards } from "./plan/measured_hazards.ts";
 import { renamedTables } from "./renames/renamed_tables.ts";
 import { placedStatements } from "./scratch/declared_statements.ts";
 import { type ProvenWithRows, proveWithRows } from "./plan/prove_with_rows.ts";
+import type { Sides } from "./plan/sides.ts";
 import { type BorrowedSides, warmSides } from "./plan/warm_sides.ts";
 import { renameCandidates } from "./renames/rename_candidates.ts";
 import { applyRenames } from "./renames/apply_renames.ts";
@@ -49,6 +52,8 @@ export function postgresDialect(
     return prove(sides.database, {
       before: sides.before,
       after: sides.after,
+      prints: sides.prints,
+      readPrint: sides.readPrint,
       namespace,
       privileges,
       owners,
@@ -99,7 +104,7 @@ export function postgresDialect(
               renamed: renamedTables(renames.changes, namespace),
             };
             const { proof, rehearsal } = up.length + down.length === 0
-              ? nothingToDo(compareCatalogs(before, after))
+              ? nothingToDo(await differencesOf(sides))
               : await proveWithRows(database, task, () => proveGiven(sides, given, options));
             const around = { namespace, rows: rehearsal.rows };
             return {
@@ -145,6 +150,13 @@ export function postgresDialect(
     warm: sides.warm,
     [Symbol.asyncDispose]: () => sides[Symbol.asyncDispose](),
   };
+}
+
+/** What two sides do not have in common. */
+async function differencesOf({ before, after, prints, database }: Sides): Promise<string[]> {
+  const said = compareCatalogs(before, after);
+  const unsaid = compareFingerprints(prints.before, prints.after);
+  return [...said, ...await unsaidDifferences(database, unsaid, said)];
 }
 
 /** The proof of an empty plan: nothing has to run, so the two sides must be equal already. */

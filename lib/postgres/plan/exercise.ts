@@ -1,7 +1,7 @@
-import type { PlanOptions } from "../../engine/dialect.ts";
 import { readCatalog } from "../catalog/read_catalog.ts";
 import { warmFunctions } from "../rows/install_functions.ts";
 import type { ScratchDatabase } from "../scratch/scratch.ts";
+import type { ReadSideOptions } from "./sides.ts";
 
 /** What most schemas have. */
 const sample = `
@@ -24,13 +24,14 @@ CREATE INDEX ON kalam_sample (parent, made);`;
  */
 export async function exercise(
   database: ScratchDatabase,
-  { namespace, privileges, owners }: PlanOptions,
+  { namespace, privileges, owners, readPrint }: ReadSideOptions,
 ): Promise<void> {
   await warmFunctions(database);
   await database.execute("BEGIN");
   try {
     await database.execute(sample);
     await readCatalog(database, namespace, { privileges, owners });
+    await readPrint(database, { privileges, owners });
   } finally {
     await database.execute("ROLLBACK");
   }

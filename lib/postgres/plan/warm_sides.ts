@@ -1,6 +1,5 @@
 import type { PlanOptions, SqlSource } from "../../engine/dialect.ts";
-import type { Catalog } from "../catalog/object.ts";
-import { readCatalog } from "../catalog/read_catalog.ts";
+import { type FingerprintReader, fingerprintReader } from "../fingerprint/fingerprint_reader.ts";
 import { installFunctions, warmFunctions } from "../rows/install_functions.ts";
 import { extensionsIn } from "../scratch/extensions_in.ts";
 import { openWithSetup } from "../scratch/open_with_setup.ts";
@@ -8,11 +7,13 @@ import { schemaLayers } from "../scratch/schema_layers.ts";
 import type { Scratch, ScratchDatabase } from "../scratch/scratch.ts";
 import { exercise } from "./exercise.ts";
 import {
+  type BeforeSide,
+  bothSides,
   createRoles,
   type LayeredDatabase,
   loadBefore,
   readAfter,
-  type SideOptions,
+  type ReadSideOptions,
   type Sides,
 } from "./sides.ts";
 
@@ -27,6 +28,7 @@ export interface SidesTask {
 
 /** Sides to work on. */
 export interface BorrowedSides extends Sides {
+  readonly readPrint: FingerprintReader;
   /** Says that *before* is not going to be what it was. */
   change(): void;
 }
@@ -54,7 +56,7 @@ interface Kept {
   readonly extensions: readonly string[];
   /** Holds *before*, committed. */
   readonly database: ScratchDatabase;
-  readonly before: Catalog;
+  readonly before: BeforeSide;
   /** *after* is loaded here, and never committed. */
   readonly ahead: LayeredDatabase;
   changed: boolean;
@@ -66,6 +68,7 @@ const wornAt = 5_000;
 /** Databases on a scratch, which stays the caller's to dispose of. */
 export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSides {
   const { createsRoles } = scratch;
+  const readPrint = fingerprintReader();
   let kept: Kept | undefined;
   let wanted: readonly string[] = [];
   let running: Promise<unknown> = Promise.resolve();
@@ -75,11 +78,12 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     running = turn.catch(() => {});
     return turn;
   };
-  const sideOf = ({ namespace, privileges, owners }: PlanOptions): SideOptions => ({
+  const sideOf = ({ namespace, privileges, owners }: PlanOptions): ReadSideOptions => ({
     namespace,
     privileges,
     owners,
     createsRoles,
+    readPrint,
   });
   const keyOf = (before: readonly SqlSource[], options: PlanOptions): string =>
     JSON.stringify([
@@ -122,21 +126,21 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     const ahead = stays ? old.ahead : layered(made.use(await open(namespace, extensions)));
     const database = made.use(await open(namespace, extensions));
     if (before.length === 0) {
-      if (!stays) await exercise(ahead.database, options);
-      await exercise(database, options);
+      if (!stays) await exercise(ahead.database, side);
+      await exercise(database, side);
     }
     if (!stays) {
       // What comes next mostly begins like *before*.
       await readAfter(ahead, before, side);
       await rest(ahead);
     }
-    const catalog = await loadBefore(layered(database), before, side);
+    const read = await loadBefore(layered(database), before, side);
     if (before.length > 0) {
       await warmFunctions(database);
-      await readCatalog(database, namespace, { ...side, needs: false });
+      await readPrint(database, side);
     }
     made.move();
-    kept = { key, namespace, extensions, database, before: catalog, ahead, changed: false };
+    kept = { key, namespace, extensions, database, before: read, ahead, changed: false };
   };
 
   const fits = (): boolean => wanted.every((name) => kept?.extensions.includes(name));
@@ -149,11 +153,10 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     const side = await readAfter(held.ahead, after, sideOf(options));
     await rest(held.ahead);
     await createRoles(held.database, side.roles);
-    const { database, before } = held;
     const change = () => {
       held.changed = true;
     };
-    return await use({ ...side, database, before, change });
+    return await use({ ...bothSides(held.database, held.before, side), readPrint, change });
   };
 
   const useNew = async <T>(
@@ -167,9 +170,9 @@ export function warmSides(scratch: Scratch, setup: readonly SqlSource[]): WarmSi
     await installFunctions(database);
     const both = layered(database);
     const side = await readAfter(both, after, sideOf(options));
-    const catalog = await loadBefore(both, before, sideOf(options));
+    const read = await loadBefore(both, before, sideOf(options));
     await createRoles(database, side.roles);
-    return await use({ ...side, database, before: catalog, change: () => {} });
+    return await use({ ...bothSides(database, read, side), readPrint, change: () => {} });
   };
 
   const readAlone = async <T>(
