@@ -54,9 +54,7 @@ export async function serverSession(connection: Connection): Promise<ServerSessi
   };
   let failure: unknown;
   for (const ssl of await tlsAttempts(connection)) {
-    const client = new pg.Client({ ...config, ssl: ssl && { host: connection.host, ...ssl } });
-    // A connection that breaks later shows in the next query; without a listener it would end the process.
-    client.on("error", () => {});
+    const client = await clientOf({ ...config, ssl: ssl && { host: connection.host, ...ssl } });
     try {
       await client.connect();
       return session(client, { connection, config: { ...config, ssl: client.ssl } });
@@ -69,15 +67,21 @@ export async function serverSession(connection: Connection): Promise<ServerSessi
   throw connectionError(failure, connection);
 }
 
+async function clientOf(config: ClientConfig): Promise<Client> {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client(config);
+  // A connection that breaks later shows in the next query; without a listener it would end the process.
+  client.on("error", () => {});
+  return client;
+}
+
 /** The session's backend, which the driver knows and its types do not tell. */
 const processOf = (client: Client): number | undefined =>
   (client as Client & { readonly processID?: number }).processID;
 
 /** Ends what a session runs, from a connection of its own. */
 async function cancel(client: Client, config: ClientConfig): Promise<void> {
-  const { default: pg } = await import("pg");
-  const other = new pg.Client(config);
-  other.on("error", () => {});
+  const other = await clientOf(config);
   try {
     await other.connect();
     await other.query("SELECT pg_cancel_backend($1)", [processOf(client)]);
@@ -95,9 +99,7 @@ interface Opened {
 }
 
 async function another({ connection, config }: Opened): Promise<ServerSession> {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client(config);
-  client.on("error", () => {});
+  const client = await clientOf(config);
   try {
     await client.connect();
     return session(client, { connection, config });
