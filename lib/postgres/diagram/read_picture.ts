@@ -50,5 +50,7 @@ export async function readPicture(
       ...row.partitions.map((partition) => `partition ${partition}`),
     ],
   }));
-  return { tables: tables.sort((a, b) => a.id < b.id ? -1 : 1), notes: [] };
+  // By name, whether it needs quotes or not; those of the namespace first.
+  const place = ({ schema, name }: PictureTable) => `${schema ?? ""}\0${name}`;
+  return { tables: tables.sort((a, b) => place(a) < place(b) ? -1 : 1), notes: [] };
 }

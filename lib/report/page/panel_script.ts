@@ -18,7 +18,9 @@ export const panelScript = String.raw`
           make("span", { className: strong ? "flag strong" : "flag", textContent: text, title })
         ),
       ),
-      column.value === null ? null : make("p", {}, code(column.value)),
+      column.value === null ? null : make("p", {}, code(
+        /^GENERATED /.test(column.value) ? column.value : "DEFAULT " + column.value,
+      )),
       column.comment === null ? null : make("p", { textContent: column.comment }),
     );
   const fillPanel = (panel, at) => {

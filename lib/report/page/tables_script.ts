@@ -9,10 +9,18 @@ export const tablesScript = String.raw`
   const rove = (row) => {
     for (const each of rows) each.tabIndex = each === row ? 0 : -1;
   };
+  // A name that is just what was typed comes first, then one that begins with it; columns last.
+  const rankOf = (wanted, at, inName) => {
+    const name = data.tables[at].name.toLowerCase();
+    if (wanted === "" || name === wanted) return 0;
+    return name.startsWith(wanted) ? 1 : inName >= 0 ? 2 : 3;
+  };
+  let ranked = rows;
   let waiting = 0;
   const narrowTables = () => {
     const wanted = byId("find-table").value.trim().toLowerCase();
     let count = 0;
+    const ranks = new Map();
     rows.forEach((row, at) => {
       const { id, columns } = data.tables[at];
       const inName = id.toLowerCase().indexOf(wanted);
@@ -20,6 +28,7 @@ export const tablesScript = String.raw`
         ? []
         : columns.map(({ name }) => name).filter((name) => name.toLowerCase().includes(wanted));
       const fits = inName >= 0 || hits.length > 0;
+      ranks.set(row, rankOf(wanted, at, inName));
       row.parentElement.hidden = !fits;
       if (row.dataset.marked === "1") row.firstElementChild.textContent = id;
       row.querySelector("em")?.remove();
@@ -34,6 +43,11 @@ export const tablesScript = String.raw`
       }
       if (fits) count++;
     });
+    const before = ranked;
+    ranked = rows.toSorted((a, b) => ranks.get(a) - ranks.get(b));
+    if (ranked.some((row, at) => row !== before[at])) {
+      byId("tables").append(...ranked.map((row) => row.parentElement));
+    }
     // Painting a large diagram anew takes longer than typing a letter.
     clearTimeout(waiting);
     waiting = setTimeout(() => {
@@ -48,7 +62,7 @@ export const tablesScript = String.raw`
     const first = visible()[0];
     if (first !== undefined) rove(first);
   };
-  const visible = () => rows.filter((row) => !row.parentElement.hidden);
+  const visible = () => ranked.filter((row) => !row.parentElement.hidden);
   let chosen = -1;
   const choose = (at) => {
     if (diagram === undefined) return;

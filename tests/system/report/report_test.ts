@@ -106,12 +106,11 @@ for (const dark of [false, true]) {
 
       await page.keyboard.press("/");
       await page.keyboard.type("customer");
-      assert.deepEqual(await seen(page, "#tables a > span"), ["addresses", "customers", "orders"]);
+      assert.deepEqual(await seen(page, "#tables a > span"), ["customers", "addresses", "orders"]);
       assert.deepEqual(await seen(page, "#tables mark"), ["customer", "customer", "customer"]);
       assert.equal(await page.locator("#found-tables").innerText(), "3 of 10 tables");
       await found(page, 3);
 
-      await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       const panel = page.locator("#panel");
@@ -119,6 +118,7 @@ for (const dark of [false, true]) {
       assert.match(await panel.innerText(), /Everybody who ever ordered something/);
       assert.match(await panel.innerText(), /Lower case; confirmed before the first order\./);
       assert.match(await panel.innerText(), /email\s+text\s+UQ/);
+      assert.match(await panel.innerText(), /created_at\s+timestamptz\s+DEFAULT now\(\)/);
       assert.match(await panel.innerText(), /Referenced by[^]*addresses[^]*orders/);
       assert.match(await panel.innerText(), /Migrations that name it[^]*20260102090000_customers/);
       assert.equal(await page.locator("#diagram .table.on title").textContent(), "customers");
