@@ -19,8 +19,16 @@ export const refusesTransaction = (sql: string): boolean =>
 function mustStandAlone(sql: string, later: readonly { readonly sql: string }[]): boolean {
   if (refusesTransaction(sql)) return true;
   const label = addsLabel.exec(sql)?.[1];
-  return label !== undefined && later.some((statement) => statement.sql.includes(label));
+  return label !== undefined && later.some((statement) => uses(statement.sql, label));
 }
+
+/** Arrays, ranges and rows hold their parts without quotes of their own. */
+const container = /'[{(\[](?:[^']|'')*'/g;
+
+/** Whether a statement has a label as a literal, or inside of one. */
+const uses = (sql: string, label: string): boolean =>
+  sql.includes(label) ||
+  (sql.match(container) ?? []).some((literal) => literal.includes(label.slice(1, -1)));
 
 /** Validated in the transaction that adds it, a constraint would keep that lock all the while. */
 function validatesOwn(sql: string, earlier: readonly { readonly sql: string }[]): boolean {

@@ -14,6 +14,9 @@ export function positionAt(text: string, offset: number, file?: string): SourceP
   const from = Math.max(0, start - reach);
   const above = text.slice(from, start).split("\n").length - 1;
   const shown = redact(text.slice(from, Math.min(text.length, end + reach))).split("\n")[above];
-  const sourceLine = (shown ?? "").replace(/\r$/, "");
-  return { ...(file === undefined ? {} : { file }), line, column: at - start + 1, sourceLine };
+  // A byte order mark is not seen, and so not counted.
+  const mark = start === 0 && text.startsWith("\ufeff") ? 1 : 0;
+  const sourceLine = (shown ?? "").slice(mark).replace(/\r$/, "");
+  const column = Math.max(1, at - start + 1 - mark);
+  return { ...(file === undefined ? {} : { file }), line, column, sourceLine };
 }

@@ -17,12 +17,15 @@ export interface SourceStatement {
   readonly column: number;
 }
 
-const blank = ["whitespace", "line_comment", "block_comment"];
+const blank = ["whitespace", "line_comment", "block_comment", "copy_data"];
+/** With one of these psql sends what stands before it. */
+const sends = /^\\(g|gx|gexec|gset|gdesc|watch|crosstabview)\b/;
 const unclosed: Readonly<Record<string, string>> = {
   string: "string",
   quoted_identifier: "quoted name",
   dollar_string: "dollar-quoted string",
   block_comment: "comment",
+  copy_data: "block of COPY rows",
 };
 
 /** Follows where a semicolon does not end the statement: in parentheses and `BEGIN ATOMIC` bodies. */
@@ -52,7 +55,8 @@ class Nesting {
 
 /**
  * Splits SQL text into statements. Knows strings, dollar quotes, nested comments, `BEGIN ATOMIC`
- * bodies and parentheses; lines that start with a backslash belong to psql and are passed over.
+ * bodies and parentheses; lines that start with a backslash belong to psql and are passed over, as
+ * are the rows behind `COPY … FROM stdin`.
  *
  * Throws `schema_invalid` at a quote or comment that is never closed.
  *
@@ -104,7 +108,8 @@ export function splitStatements(text: string, options: { file?: string } = {}): 
     }
     if (blank.includes(token.kind)) continue;
     if (token.kind === "backslash" && first === undefined) continue;
-    if (token.text === ";" && token.kind === "punctuation" && !nesting.open) {
+    const sent = token.kind === "backslash" && sends.test(token.text);
+    if (sent || token.text === ";" && token.kind === "punctuation" && !nesting.open) {
       close();
     } else {
       first ??= token;

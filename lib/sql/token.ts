@@ -11,7 +11,8 @@ export type TokenKind =
   | "line_comment"
   | "block_comment"
   | "whitespace"
-  | "backslash";
+  | "backslash"
+  | "copy_data";
 
 /** A piece of SQL text; offsets count UTF-16 code units. */
 export interface Token {

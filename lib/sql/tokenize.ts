@@ -47,6 +47,15 @@ function closeComment(text: string, from: number): number {
   return -1;
 }
 
+const blank: readonly TokenKind[] = ["whitespace", "line_comment", "block_comment", "copy_data"];
+const endOfRows = /\n\\\.[ \t]*(?:\r?\n|\r?$)/g;
+
+function rowsAt(text: string, at: number): Piece {
+  endOfRows.lastIndex = at;
+  const found = endOfRows.exec(text);
+  return quoted("copy_data", text, found === null ? -1 : found.index + found[0].length);
+}
+
 interface Piece {
   readonly kind: TokenKind;
   readonly end: number;
@@ -113,16 +122,45 @@ function operatorAt(text: string, at: number): string | undefined {
   return whole.slice(0, end);
 }
 
+/** Rows between `COPY … FROM stdin;` and a line with `\\.` are no SQL. */
+class Copying {
+  #words: readonly string[] = [];
+  #depth = 0;
+
+  /** Whether such rows follow a token. */
+  step({ kind, text }: Token): boolean {
+    if (blank.includes(kind)) return false;
+    if (text === "(") this.#depth++;
+    if (text === ")") this.#depth--;
+    // A query's own FROM is another.
+    if (this.#depth > 0) return false;
+    const follows = text === ";" && this.#words.join(" ") === "copy from stdin";
+    const word = kind === "word" ? text.toLowerCase() : "";
+    const wanted = ["copy", "from", "stdin"][this.#words.length];
+    if (text === ";") [this.#words, this.#depth] = [[], 0];
+    else if (this.#words.length === 0) this.#words = [word === "copy" ? word : "other"];
+    else if (this.#words[0] === "copy" && this.#words.length < 3) {
+      if (word === wanted) this.#words = [...this.#words, word];
+      else if (this.#words.length === 2) this.#words = ["copy"];
+    }
+    return follows;
+  }
+}
+
 /** Cuts SQL text into tokens. Nothing is lost: the tokens' texts joined are the text. Never throws. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   // A string that goes on in a further line keeps the escapes of its first part.
   let escapes = false;
   let newLine = false;
+  let rows = false;
+  const copying = new Copying();
   for (let at = 0; at < text.length;) {
-    const { kind, end, unterminated } = pieceAt(text, at, escapes && newLine);
-    const token = { kind, text: text.slice(at, end), start: at, end };
+    const piece: Piece = rows ? rowsAt(text, at) : pieceAt(text, at, escapes && newLine);
+    const { kind, end, unterminated } = piece;
+    const token: Token = { kind, text: text.slice(at, end), start: at, end };
     tokens.push(unterminated === true ? { ...token, unterminated } : token);
+    rows = copying.step(token);
     if (kind === "string") {
       escapes = /^e/i.test(token.text) || (escapes && newLine && token.text.startsWith("'"));
       newLine = false;

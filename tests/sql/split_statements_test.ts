@@ -42,6 +42,36 @@ Deno.test("a quote in psql's line opens nothing", () => {
   assert.deepEqual(sqls("\\echo it's\r\n\\restrict a;b\nSELECT 1;"), ["SELECT 1"]);
 });
 
+Deno.test("rows behind COPY FROM stdin are no SQL", () => {
+  const rows = "1\tit's; \"odd $$ /*\n2\t\\N\n";
+  const copy = "COPY a (x, y) FROM stdin";
+  for (const end of ["\\.\n", "\\.\r\n"]) {
+    assert.deepEqual(sqls(`${copy}; -- two\n${rows}${end}SELECT 1;`), [copy, "SELECT 1"]);
+  }
+  assert.deepEqual(sqls(`${copy};\n${rows}\\.`), [copy]);
+  assert.deepEqual(sqls("copy a from STDIN with (format csv);\n\\.\nSELECT 1"), [
+    "copy a from STDIN with (format csv)",
+    "SELECT 1",
+  ]);
+  assert.deepEqual(
+    sqls("COPY a TO stdout; COPY (SELECT x FROM stdin) TO stdout; SELECT 1").length,
+    3,
+  );
+  assert.throws(() => splitStatements("SELECT 1;\nCOPY a FROM stdin;\n1\n"), (error) => {
+    assert.ok(error instanceof MigrateError);
+    assert.match(error.message, /a block of COPY rows is not closed/);
+    return error.position?.line === 2;
+  });
+});
+
+Deno.test("psql's commands that send a statement end it", () => {
+  assert.deepEqual(sqls("SELECT 'a'\\gexec\nSELECT 2 \\gset x\nSELECT 3;"), [
+    "SELECT 'a'",
+    "SELECT 2",
+    "SELECT 3",
+  ]);
+});
+
 Deno.test("a byte order mark is no part of the first statement", () => {
   assert.deepEqual(sqls("\ufeffSELECT 1"), ["SELECT 1"]);
 });

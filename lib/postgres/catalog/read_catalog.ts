@@ -9,6 +9,7 @@ import { kindsQuery } from "./kinds_query.ts";
 import { readOwners } from "./read_owners.ts";
 import { readPrivileges } from "../privileges/read_privileges.ts";
 import { aroundShells } from "./around_shells.ts";
+import { quoteIdentifier } from "../../sql/quote.ts";
 import { mentionsOf } from "./mentions.ts";
 import { reparsable } from "./reparsable.ts";
 
@@ -115,6 +116,19 @@ export async function readCatalog(
   }
   const byDefault = [...objects.values()].some(({ kind }) => kind === "default privilege");
   for (const { on, grants, ...row } of granted) {
+    if (row.catalog === "own namespace") {
+      const id = `privilege:schema:${quoteIdentifier(row.oid)}`;
+      const definition = { on, grants, column: null };
+      objects.set(id, {
+        id,
+        kind: "privilege",
+        schema: row.oid,
+        name: row.oid,
+        parent: null,
+        definition,
+      });
+      continue;
+    }
     const exact = byAddress.get(address(row.catalog, row.oid, row.subid));
     const target = exact ??
       (on === "COLUMN" ? resolve(row.catalog, row.oid, row.subid) : undefined);

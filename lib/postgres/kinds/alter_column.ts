@@ -4,6 +4,8 @@ import type { CatalogObject, Definition } from "../catalog/object.ts";
 import { carryCounter } from "./carry_counter.ts";
 import { castExpression } from "./cast_expression.ts";
 import { columnExtras } from "./column_extras.ts";
+import { columnsOfType } from "./columns_of_type.ts";
+import { divides } from "./divides.ts";
 import { identitySql, ownIdentity } from "./column_sql.ts";
 import type { Alteration, KindContext, Step } from "./kind.ts";
 import { inheritedFrom, staysLinked } from "./links.ts";
@@ -75,6 +77,9 @@ export function alterColumn(
   const steps: Step[] = [];
   const disturbs: string[] = [];
   const retyped = old.type !== wanted.type || old.collation !== wanted.collation;
+  if (retyped && divides(before, context.before)) {
+    return { steps: [], recreates: [before.parent ?? ""] };
+  }
   const dropsIdentity = ownIdentity(old) !== "" && ownIdentity(wanted) === "";
   if (wanted.inherited === true && staysLinked(after, context)) {
     // What its parent no longer asks of it, it has lost.
@@ -130,5 +135,8 @@ export function alterColumn(
   }
   if (!dropsIdentity) steps.push(...identitySteps(place, [before, after], context));
   steps.push(...columnExtras(retyped ? { ...old, ...forgotten } : old, after, context));
-  return { steps, disturbs };
+  // A column that holds rows of this table stands in the way.
+  const holders = retyped ? columnsOfType(before.parent ?? "", context.before) : [];
+  const recreates = holders.filter(({ parent }) => parent !== before.parent).map(({ id }) => id);
+  return { steps, disturbs, recreates };
 }

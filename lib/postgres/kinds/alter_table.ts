@@ -7,8 +7,15 @@ const optionName = (option: string): string => option.slice(0, option.indexOf("=
 
 /** The statements that change storage options, for anything with reloptions. */
 export function alterOptions(alter: string, old: Definition, wanted: Definition): Step[] {
-  const set = optionsOf(wanted).filter((option) => !optionsOf(old).includes(option));
   const names = optionsOf(wanted).map(optionName);
+  const added = optionsOf(wanted).filter((option) => !optionsOf(old).includes(option));
+  // What is set goes behind what stays; the dump shows them in that order.
+  const stays = optionsOf(old).filter((option) => optionsOf(wanted).includes(option));
+  const ofToast = (option: string): boolean => option.startsWith("toast.");
+  const reached = [...stays, ...added];
+  const asWanted = [...reached.filter((each) => !ofToast(each)), ...reached.filter(ofToast)]
+    .join() === optionsOf(wanted).join();
+  const set = added.length === 0 || asWanted ? added : optionsOf(wanted);
   const reset = optionsOf(old).map(optionName).filter((name) => !names.includes(name));
   const steps: Step[] = [];
   if (set.length > 0) steps.push({ sql: `${alter} SET (${set.join(", ")})` });

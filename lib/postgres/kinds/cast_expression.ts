@@ -9,6 +9,7 @@ const direct: readonly (readonly [from: readonly string[], to: readonly string[]
   [["inet", "cidr"], ["inet", "cidr"]],
   [["date", "timestamp"], ["date", "timestamp"]],
   [["timestamp", "time", "interval"], ["time", "interval"]],
+  [["money"], ["numeric"]],
 ];
 const plain = (type: string): string => type.replace(/ with(out)? time zone$/, "");
 

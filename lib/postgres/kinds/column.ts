@@ -15,13 +15,13 @@ export const column: Kind = {
   catalog: "pg_class",
   rebuildable: false,
   inParent: true,
-  ignored: ["position", "usualStorage"],
+  ignored: ["position", "usualStorage", "notNullName"],
   query:
     `SELECT a.attrelid::text AS oid, a.attnum::int AS subid, n.nspname AS schema, a.attname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,
       'table:' || ${identity("n.nspname", "c.relname")} AS parent,
       json_build_object('position', a.attnum, 'type', format_type(a.atttypid, a.atttypmod),
-        'notNull', a.attnotnull, 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
+        'notNull', a.attnotnull, 'notNullName', named.conname, 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
         'expression', CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
           FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum) END,
         'identitySequence', CASE WHEN own.seqrelid IS NOT NULL THEN ${
@@ -49,6 +49,8 @@ export const column: Kind = {
       ON own.refobjid = a.attrelid AND own.refobjsubid = a.attnum
     -- PostgreSQL 13 has no such column: there the name leads here.
     CROSS JOIN (SELECT ''::"char" AS attcompression) older
+    LEFT JOIN pg_constraint named ON named.conrelid = a.attrelid AND named.contype = 'n'
+      AND named.conkey = ARRAY[a.attnum] AND named.conname <> c.relname || '_' || a.attname || '_not_null'
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
       AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
   create: (object, context) => {

@@ -33,7 +33,8 @@ export function identitySql(column: CatalogObject, context: KindContext): string
 
 /** A column as CREATE TABLE and ADD COLUMN write it; its default is folded in later. */
 export function columnSql(column: CatalogObject, context: KindContext): string {
-  const { type, collation, generated, expression, notNull, compression } = column.definition;
+  const { type, collation, generated, expression, notNull, notNullName, compression } =
+    column.definition;
   const parts = [quoteIdentifier(column.name), String(type)];
   if (typeof compression === "string") parts.push(`COMPRESSION ${compression}`);
   if (typeof collation === "string") parts.push(`COLLATE ${collation}`);
@@ -45,6 +46,12 @@ export function columnSql(column: CatalogObject, context: KindContext): string {
     ? context.after.objects.get(own)?.definition.expression
     : undefined;
   if (value !== undefined) parts.push(`DEFAULT ${value}`);
+  // Every major reads a name there; none has to keep it.
+  const table = context.after.objects.get(column.parent ?? "");
+  const fits = bytes(`${table?.name}_${column.name}_not_null`) <= 63;
+  if (notNull === true && typeof notNullName === "string" && fits) {
+    parts.push(`CONSTRAINT ${quoteIdentifier(notNullName)}`);
+  }
   if (notNull === true) parts.push("NOT NULL");
   return parts.join(" ");
 }

@@ -1,5 +1,6 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
+import { heldAnywhere } from "./held_inside.ts";
 import type { Kind, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
@@ -14,6 +15,20 @@ const attributesOf = (object: CatalogObject): Attribute[] =>
 const spell = (attribute: Attribute): string =>
   `${quoteIdentifier(attribute.name)} ${attribute.type}` +
   (attribute.collation === null ? "" : ` COLLATE ${attribute.collation}`);
+
+/** What stays in its place: attributes can be dropped, and added behind the others. */
+function keptAttributes(old: readonly Attribute[], wanted: readonly Attribute[]): string[] {
+  const names = old.map(({ name }) => name);
+  const kept: string[] = [];
+  let from = 0;
+  for (const { name } of wanted) {
+    const at = names.indexOf(name, from);
+    if (at === -1) break;
+    kept.push(name);
+    from = at + 1;
+  }
+  return kept;
+}
 
 /** Composite types that stand alone. */
 export const compositeType: Kind = {
@@ -44,28 +59,36 @@ export const compositeType: Kind = {
   alter: (before, after, context) => {
     const alter = `ALTER TYPE ${nameOf(after, context)}`;
     const [old, wanted] = [attributesOf(before), attributesOf(after)];
-    const kept = old.filter((a) => wanted.some((b) => b.name === a.name));
-    const added = wanted.filter((b) => !old.some((a) => a.name === b.name));
-    const reachable = [...kept.map((a) => a.name), ...added.map((b) => b.name)];
-    if (reachable.some((name, at) => name !== wanted[at]?.name)) return undefined;
-    const steps: Step[] = [];
-    for (const attribute of old) {
-      const match = wanted.find((b) => b.name === attribute.name);
-      const name = quoteIdentifier(attribute.name);
-      if (match === undefined) {
-        steps.push({
-          sql: `${alter} DROP ATTRIBUTE ${name}`,
-          hazards: [{ type: "data_loss", message: `the values of ${name} are lost` }],
-        });
-      } else if (spell(match) !== spell(attribute)) {
-        steps.push({
-          sql: `${alter} ALTER ATTRIBUTE ${name} TYPE ${spell(match).slice(name.length + 1)}`,
-        });
-      }
+    const kept = keptAttributes(old, wanted);
+    const gone = old.filter(({ name }) => !kept.includes(name));
+    const retyped = wanted.filter((attribute) =>
+      kept.includes(attribute.name) && !old.some((other) => spell(other) === spell(attribute))
+    );
+    const first: Step[] = [
+      ...gone.map(({ name }): Step => ({
+        sql: `${alter} DROP ATTRIBUTE ${quoteIdentifier(name)}`,
+        hazards: [{
+          type: "data_loss",
+          message: `the values of ${quoteIdentifier(name)} are lost`,
+        }],
+      })),
+      ...wanted.slice(kept.length).map((attribute) => ({
+        sql: `${alter} ADD ATTRIBUTE ${spell(attribute)}`,
+      })),
+    ];
+    if (retyped.length > 0 && heldAnywhere(before.id, context.before)) {
+      return { steps: [], rebuild: { first } };
     }
-    for (const attribute of added) {
-      steps.push({ sql: `${alter} ADD ATTRIBUTE ${spell(attribute)}` });
-    }
-    return { steps };
+    return {
+      steps: [
+        ...first,
+        ...retyped.map((attribute) => {
+          const name = quoteIdentifier(attribute.name);
+          const type = spell(attribute).slice(name.length + 1);
+          return { sql: `${alter} ALTER ATTRIBUTE ${name} TYPE ${type}` };
+        }),
+      ],
+      disturbs: gone.length + retyped.length > 0 ? [before.id] : [],
+    };
   },
 };

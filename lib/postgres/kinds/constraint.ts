@@ -2,10 +2,12 @@ import type { Hazard } from "../../engine/plan.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import { indexMarks, readMarks } from "./index_marks.ts";
-import type { Kind, KindContext } from "./kind.ts";
-import { parentName } from "./names.ts";
+import { alterOptions } from "./alter_table.ts";
+import type { Kind, KindContext, Step } from "./kind.ts";
+import { nameOf, parentName } from "./names.ts";
 import { partIndexes } from "./part_indexes.ts";
 import { identity, ours, ownObject } from "./sql_of.ts";
+import { readOptions } from "./view_options.ts";
 
 const validation: Hazard = {
   type: "validates_under_lock",
@@ -39,6 +41,18 @@ function hazardsOf(object: CatalogObject): Hazard[] {
 const alterTable = (object: CatalogObject, context: KindContext): string =>
   `ALTER TABLE ${parentName(object, context)}`;
 
+/** What is said about how the index of a key is stored. */
+function indexOptions(
+  before: CatalogObject | undefined,
+  after: CatalogObject,
+  context: KindContext,
+): Step[] {
+  const [old, wanted] = [before, after].map((side) => ({
+    options: side?.definition.options ?? [],
+  }));
+  return alterOptions(`ALTER INDEX ${nameOf(after, context)}`, old ?? {}, wanted ?? {});
+}
+
 /** Primary keys, unique, foreign key, check and exclusion constraints of tables. */
 export const constraint: Kind = {
   name: "constraint",
@@ -53,7 +67,10 @@ export const constraint: Kind = {
         'validated', k.convalidated, 'references', CASE WHEN k.confrelid <> 0 THEN (SELECT 'table:' || ${
     identity("fn.nspname", "f.relname")
   } FROM pg_class f JOIN pg_namespace fn ON fn.oid = f.relnamespace WHERE f.oid = k.confrelid) END,
-        ${readMarks("i")},
+        'options', CASE WHEN i.indexrelid IS NOT NULL THEN (SELECT ${readOptions("x")}
+          FROM pg_class x WHERE x.oid = i.indexrelid AND x.reloptions IS NOT NULL) END, ${
+    readMarks("i")
+  },
         'partitions', CASE WHEN c.relkind = 'p' AND k.contype IN ('p', 'u') THEN ${
     partIndexes("k.conindid")
   } END) AS definition
@@ -70,6 +87,7 @@ export const constraint: Kind = {
       } ${object.definition.definition}`,
       hazards: hazardsOf(object),
     },
+    ...indexOptions(undefined, object, context),
     ...indexMarks(undefined, object, context),
   ],
   drop: (object, context) => [{
@@ -80,7 +98,11 @@ export const constraint: Kind = {
       String(before.definition.definition),
       String(after.definition.definition),
     ];
-    if (old === wanted) return { steps: indexMarks(before, after, context) };
+    if (old === wanted) {
+      return {
+        steps: [...indexOptions(before, after, context), ...indexMarks(before, after, context)],
+      };
+    }
     if (old === `${wanted} NOT VALID`) {
       return {
         steps: [{

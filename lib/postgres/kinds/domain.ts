@@ -1,9 +1,9 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
 import { comment } from "./comment.ts";
-import type { Kind, KindContext, Step } from "./kind.ts";
+import type { Alteration, Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { rebuildType } from "./rebuild_type.ts";
+import { heldInside } from "./held_inside.ts";
 import { identity, ours, ownObject, someType } from "./sql_of.ts";
 
 interface Check {
@@ -71,13 +71,16 @@ export const domain: Kind = {
   drop: (object, context) => [{ sql: `DROP DOMAIN ${nameOf(object, context)}` }],
   alter: (before, after, context) => {
     const [old, wanted] = [before.definition, after.definition];
-    if (old.type !== wanted.type || old.collation !== wanted.collation) {
-      return rebuildType(before, create(after, context), context);
-    }
-    const alter = `ALTER DOMAIN ${nameOf(after, context)}`;
-    const steps: Step[] = [];
+    const rebuilt: Alteration = { steps: [], rebuild: { first: [] } };
+    if (old.type !== wanted.type || old.collation !== wanted.collation) return rebuilt;
     const same = (check: Check, others: Check[]): boolean =>
       others.some((other) => other.name === check.name && other.definition === check.definition);
+    const stricter = (wanted.notNull === true && old.notNull !== true) ||
+      checksOf(wanted).some((check) => !unchecked(check) && !same(check, checksOf(old)));
+    // PostgreSQL does not look for values that break a new rule inside of arrays and the like.
+    if (stricter && heldInside(before.id, context.before)) return rebuilt;
+    const alter = `ALTER DOMAIN ${nameOf(after, context)}`;
+    const steps: Step[] = [];
     for (const check of checksOf(old)) {
       if (!same(check, checksOf(wanted))) {
         steps.push({ sql: `${alter} DROP CONSTRAINT ${quoteIdentifier(check.name)}` });

@@ -2,7 +2,6 @@ import { quoteLiteral } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { rebuildType } from "./rebuild_type.ts";
 import { identity, ours, ownObject, someType } from "./sql_of.ts";
 
 const labelsOf = (object: CatalogObject): string[] => object.definition.labels as string[];
@@ -32,7 +31,7 @@ export const enumType: Kind = {
     const wanted = labelsOf(after);
     const kept = wanted.filter((label) => old.includes(label));
     if (kept.length !== old.length || kept.some((label, at) => label !== old[at])) {
-      return rebuildType(before, [create(after, context)], context);
+      return { steps: [], rebuild: { first: [] } };
     }
     const steps = wanted.flatMap((label, at): Step[] => {
       if (old.includes(label)) return [];

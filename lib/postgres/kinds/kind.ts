@@ -17,6 +17,12 @@ export interface Alteration {
   readonly steps: readonly Step[];
   /** Ids whose dependents have to be dropped before and put back after. */
   readonly disturbs?: readonly string[];
+  /** Ids of what has to be dropped and made again, with all that needs it. */
+  readonly recreates?: readonly string[];
+  /** It is a type that has to be made anew, once these steps have prepared the old one. */
+  readonly rebuild?: { readonly first: readonly Step[] };
+  /** Ids of objects that are altered by the same steps. */
+  readonly covers?: readonly string[];
 }
 
 /** What a kind can look at while it writes SQL. */

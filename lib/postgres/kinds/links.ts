@@ -17,18 +17,18 @@ function linksIn(catalog: Catalog): ReadonlyMap<string, readonly CatalogObject[]
 }
 
 /**
- * Whether the table of a column inherits on the way as it did before: what happens to its parent's
- * columns then happens to its own.
+ * Whether a column is inherited on the way as it was before: what happens to the column of its
+ * parent then happens to it.
  */
-export function staysLinked(column: CatalogObject, context: KindContext): boolean {
-  const [old, wanted] = [context.before, context.after].map((side) =>
-    linksIn(side).get(column.parent ?? "") ?? []
-  );
-  return (old ?? []).some((link) =>
-    wanted?.some(({ id, definition }) =>
+export function staysLinked(column: CatalogObject, { before, after }: KindContext): boolean {
+  const [old, wanted] = [before, after].map((side) => linksIn(side).get(column.parent ?? "") ?? []);
+  const name = column.id.slice(`column:${column.parent?.slice("table:".length)}.`.length);
+  return (old ?? []).some((link) => {
+    const from = String(link.definition.fromId).slice("table:".length);
+    return wanted?.some(({ id, definition }) =>
       id === link.id && definition.bound === link.definition.bound
-    )
-  );
+    ) && [before, after].some(({ objects }) => objects.has(`column:${from}.${name}`));
+  });
 }
 
 /** The column that a column of a new table is made like. */

@@ -1,6 +1,13 @@
 import { type DefaultClass, defaultPrivilegeId } from "../privileges/default_privilege_id.ts";
 import { grantSql } from "../privileges/grant_sql.ts";
-import { builtIn, type GrantClass, type Grants, joined } from "../privileges/grants.ts";
+import {
+  builtIn,
+  type GrantClass,
+  type Grants,
+  joined,
+  usualOfNamespace,
+} from "../privileges/grants.ts";
+import { quoteLiteral } from "../../sql/quote.ts";
 import { placeOf } from "../privileges/subject.ts";
 import type { CatalogObject } from "../catalog/object.ts";
 import { goingAway } from "./going_away.ts";
@@ -57,6 +64,20 @@ function givenBack(
   });
 }
 
+/** One file serves every namespace: it names none but `public`. */
+function ofNamespace(
+  from: Grants,
+  object: CatalogObject,
+  context: KindContext,
+  to = grantsOf(object),
+): { readonly sql: string }[] {
+  const place = placeOf(object, context);
+  if (object.name === "public") return grantSql(from, to, place);
+  return grantSql(from, to, { ...place, on: "SCHEMA %I" }).map(({ sql }) => ({
+    sql: `DO $$ BEGIN EXECUTE format(${quoteLiteral(sql)}, current_schema()); END $$`,
+  }));
+}
+
 /** Who may do what with an object; read with the catalog, so it needs no query of its own. */
 export const privilege: Kind = {
   name: "privilege",
@@ -64,12 +85,16 @@ export const privilege: Kind = {
   query: "",
   rebuildable: true,
   create: (object, context) => {
+    if (object.parent === null) return ofNamespace(usualOfNamespace(object.name), object, context);
     const isNew = !context.before.objects.has(object.parent ?? "") ||
       context.before.objects.has(object.id);
     const from = isNew ? atBirth(object, context) : builtIn(classOf(object));
     return grantSql(from, grantsOf(object), placeOf(object, context));
   },
   drop: (object, context) => {
+    if (object.parent === null) {
+      return ofNamespace(grantsOf(object), object, context, usualOfNamespace(object.name));
+    }
     const [from, to] = [grantsOf(object), builtIn(classOf(object))];
     return [
       ...grantSql(from, to, placeOf(object, goingAway(context))),
@@ -77,6 +102,7 @@ export const privilege: Kind = {
     ];
   },
   alter: (before, after, context) => {
+    if (after.parent === null) return { steps: ofNamespace(grantsOf(before), after, context) };
     const [from, to] = [grantsOf(before), grantsOf(after)];
     return {
       steps: [

@@ -26,7 +26,7 @@ export const publication: Kind = {
         'members', coalesce((SELECT jsonb_agg(m.text ORDER BY m.text) FROM (
           SELECT 'TABLE ' || CASE WHEN EXISTS (SELECT FROM pg_inherits h JOIN pg_class hc ON hc.oid = h.inhparent
               AND hc.relkind = 'r' WHERE h.inhparent = r.prrelid) THEN 'ONLY ' ELSE '' END || r.prrelid::regclass::text || coalesce((SELECT ' (' ||
-              string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
+              string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) || ')' FROM pg_attribute a
               WHERE a.attrelid = r.prrelid AND to_jsonb(r) -> 'prattrs' @> to_jsonb(a.attnum)), '') ||
             coalesce((SELECT ' WHERE ' || (to_jsonb(v) ->> 'rowfilter') FROM pg_publication_tables v
               JOIN pg_namespace vn ON vn.nspname = v.schemaname

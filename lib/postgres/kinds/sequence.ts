@@ -1,5 +1,5 @@
-import type { CatalogObject } from "../catalog/object.ts";
-import type { Kind } from "./kind.ts";
+import type { Catalog, CatalogObject } from "../catalog/object.ts";
+import type { Kind, KindContext } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 
@@ -54,6 +54,18 @@ export const sequenceDefinition = (alias: string): string =>
     'increment', ${alias}.seqincrement::text, 'min', ${alias}.seqmin::text, 'max', ${alias}.seqmax::text,
     'cache', ${alias}.seqcache::text, 'cycle', ${alias}.seqcycle)`;
 
+/** Whether the table that it belongs to becomes logged or unlogged, and takes it along. */
+function followsTable({ id }: CatalogObject, { before, after }: KindContext): boolean {
+  const tableIn = ({ objects }: Catalog) => {
+    const owner = objects.get(`sequence owner:${id.slice("sequence:".length)}`);
+    const column = objects.get(String(owner?.definition.column));
+    return objects.get(column?.parent ?? "");
+  };
+  const [old, wanted] = [tableIn(before), tableIn(after)];
+  return old !== undefined && old.id === wanted?.id &&
+    old.definition.persistence !== wanted.definition.persistence;
+}
+
 /** Sequences that are no identity column's own. */
 export const sequence: Kind = {
   name: "sequence",
@@ -80,7 +92,8 @@ export const sequence: Kind = {
   alter: (before, after, context) => {
     const alter = `ALTER SEQUENCE ${nameOf(after, context)}`;
     const steps = [];
-    if (before.definition.persistence !== after.definition.persistence) {
+    const changed = before.definition.persistence !== after.definition.persistence;
+    if (changed && !followsTable(after, context)) {
       steps.push({
         sql: `${alter} SET ${after.definition.persistence === "u" ? "UNLOGGED" : "LOGGED"}`,
       });

@@ -94,7 +94,7 @@ function create(object: CatalogObject, context: KindContext): Step[] {
 export const table: Kind = {
   name: "table",
   // A kind of its own says what a table inherits from, and which partition it is.
-  ignored: ["inherits", "partitionOf", "bound"],
+  ignored: ["inherits", "partitionOf", "bound", "options"],
   catalog: "pg_class",
   rebuildable: false,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
@@ -107,9 +107,14 @@ export const table: Kind = {
         'inherits', CASE WHEN c.relispartition THEN '[]' ELSE coalesce((SELECT
           jsonb_agg(i.inhparent::regclass::text ORDER BY i.inhseqno)
           FROM pg_inherits i WHERE i.inhrelid = c.oid), '[]') END,
-        'options', CASE WHEN c.reloptions IS NULL AND toast.reloptions IS NULL THEN '[]' ELSE (SELECT jsonb_agg(o ORDER BY o) FROM (SELECT split_part(x, '=', 1) || '=' ||
-            quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM (SELECT unnest(c.reloptions) AS x
-              UNION ALL SELECT 'toast.' || unnest(toast.reloptions)) every) q) END,
+        'options', CASE WHEN c.reloptions IS NULL AND toast.reloptions IS NULL THEN '[]' ELSE (SELECT jsonb_agg(split_part(x, '=', 1) || '=' ||
+            quote_literal(substr(x, strpos(x, '=') + 1)) ORDER BY place) FROM (SELECT x, place FROM unnest(c.reloptions)
+              WITH ORDINALITY o (x, place) UNION ALL SELECT 'toast.' || x, 1000 + place
+              FROM unnest(toast.reloptions) WITH ORDINALITY o (x, place)) every) END,
+        -- In which order they were set says nothing.
+        'optionSet', CASE WHEN c.reloptions IS NOT NULL OR toast.reloptions IS NOT NULL THEN
+          (SELECT jsonb_agg(o ORDER BY o) FROM unnest(c.reloptions || (SELECT array_agg('toast.' || t)
+            FROM unnest(toast.reloptions) t)) o) END,
         'rowSecurity', c.relrowsecurity, 'forceRowSecurity', c.relforcerowsecurity,
         'replicaIdentity', CASE WHEN c.relreplident = 'i' THEN (SELECT 'i:' || x.indexrelid::regclass::text
           FROM pg_index x WHERE x.indrelid = c.oid AND x.indisreplident) ELSE c.relreplident::text END,

@@ -16,6 +16,10 @@ const state = (object: CatalogObject, context: KindContext): Step => ({
   } TRIGGER ${quoteIdentifier(object.name)}`,
 });
 
+/** Whether a partition has it from its parent, and only says that it is on or off. */
+const isClone = ({ definition }: CatalogObject): boolean =>
+  (definition.parentEnabled ?? null) !== null;
+
 /** Triggers on tables and views, constraint triggers among them. */
 export const trigger: Kind = {
   name: "trigger",
@@ -25,19 +29,28 @@ export const trigger: Kind = {
   query: `SELECT g.oid::text AS oid, n.nspname AS schema, g.tgname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(g.tgname) AS identity,
       ${relationId("c", "n")} AS parent,
-      jsonb_build_object('definition', pg_get_triggerdef(g.oid, true), 'enabled', g.tgenabled::text) AS definition
+      jsonb_build_object('definition', pg_get_triggerdef(g.oid, true), 'enabled', g.tgenabled::text,
+        'parentEnabled', parent.tgenabled::text) AS definition
     FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE NOT g.tgisinternal AND g.tgparentid = 0 AND ${ours("n")} AND ${
-    ownObject("pg_class", "c.oid")
-  }
+    LEFT JOIN pg_trigger parent ON parent.oid = g.tgparentid
+    WHERE NOT g.tgisinternal AND (parent.oid IS NULL OR parent.tgenabled <> g.tgenabled) AND ${
+    ours("n")
+  } AND ${ownObject("pg_class", "c.oid")}
       AND ${ownObject("pg_trigger", "g.oid")}`,
-  create: (object, context) => [
-    { sql: String(object.definition.definition) },
-    ...(object.definition.enabled === "O" ? [] : [state(object, context)]),
-  ],
-  drop: (object, context) => [{
-    sql: `DROP TRIGGER ${quoteIdentifier(object.name)} ON ${parentName(object, context)}`,
-  }],
+  create: (object, context) =>
+    isClone(object) ? [state(object, context)] : [
+      { sql: String(object.definition.definition) },
+      ...(object.definition.enabled === "O" ? [] : [state(object, context)]),
+    ],
+  drop: (object, context) => {
+    if (!isClone(object)) {
+      return [{
+        sql: `DROP TRIGGER ${quoteIdentifier(object.name)} ON ${parentName(object, context)}`,
+      }];
+    }
+    const { parentEnabled } = object.definition;
+    return [state({ ...object, definition: { enabled: parentEnabled ?? null } }, context)];
+  },
   alter: (before, after, context) =>
     before.definition.definition === after.definition.definition
       ? { steps: [state(after, context)] }

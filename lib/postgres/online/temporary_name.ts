@@ -1,9 +1,13 @@
-import type { Work } from "./work.ts";
+import type { KindContext } from "../kinds/kind.ts";
 
 const longest = 63;
 
 /** A name that nothing in the schema has before or after, and that ends the same way each time. */
-export function temporaryName(prefix: string, name: string, { before, after }: Work): string {
+export function temporaryName(
+  prefix: string,
+  name: string,
+  { before, after }: Pick<KindContext, "before" | "after">,
+): string {
   const taken = new Set(
     [...before.objects.values(), ...after.objects.values()].map((object) => object.name),
   );

@@ -2,6 +2,8 @@ import type { Catalog, CatalogObject } from "../catalog/object.ts";
 import { sameObject } from "../catalog/compare_catalogs.ts";
 import { kindNamed } from "../kinds/all_kinds.ts";
 import type { Alteration, Kind, KindContext } from "../kinds/kind.ts";
+import { rebuildTypes } from "./rebuild_types.ts";
+import { typeGroups } from "./type_groups.ts";
 
 /** What has to happen to which object. */
 export interface Actions {
@@ -85,8 +87,15 @@ export function findActions(context: KindContext): Actions {
     if (alteration === undefined) recreate(id);
     else alterations.set(id, alteration);
   }
-  for (const alteration of [...alterations.values()]) {
-    for (const id of alteration.disturbs ?? []) disturb(id);
+  const roots = [...alterations].filter(([, { rebuild }]) => rebuild !== undefined);
+  for (const group of typeGroups(roots.map(([id]) => id), context)) {
+    const alteration = rebuildTypes(group, alterations, context);
+    for (const id of group) alterations.delete(id);
+    alterations.set(group[0] ?? "", alteration);
+  }
+  for (const { disturbs = [], recreates = [] } of [...alterations.values()]) {
+    for (const id of disturbs) disturb(id);
+    for (const id of recreates) recreate(id);
   }
   return { drops, creates, alterations };
 }

@@ -47,11 +47,20 @@ export function orderActions(
   const dropOf = (id: string) => actions.drops.has(id) ? `drop ${carriers.drop(id)}` : undefined;
   const createOf = (id: string) =>
     actions.creates.has(id) ? `create ${carriers.create(id)}` : undefined;
-  const alterOf = (id: string) => actions.alterations.has(id) ? `alter ${id}` : undefined;
+  const covering = new Map<string, string>(
+    [...actions.alterations].flatMap(([id, { covers = [id] }]) =>
+      covers.map((each): [string, string] => [each, id])
+    ),
+  );
+  const alterOf = (id: string) => {
+    const by = covering.get(id);
+    return by === undefined ? undefined : `alter ${by}`;
+  };
   const edge = (edges: Map<string, Set<string>>, first?: string, second?: string) => {
     if (first === undefined || second === undefined || first === second) return;
     edges.set(second, (edges.get(second) ?? new Set()).add(first));
   };
+  const columns = columnsByTable(after);
   for (const [id, needs] of before.needs) {
     for (const need of needs) {
       edge(musts, dropOf(id), dropOf(need));
@@ -73,10 +82,14 @@ export function orderActions(
       }
     }
     const object = after.objects.get(id);
+    for (const need of object?.kind === "column" ? needs : []) {
+      if (need === object?.parent) continue;
+      // It holds rows of that table.
+      for (const part of columns.get(need) ?? []) edge(musts, alterOf(part), createOf(id));
+    }
     if (object?.kind !== "default" || object.parent === null) continue;
     for (const need of needs) edge(wishes, createOf(need), createOf(object.parent));
   }
-  const columns = columnsByTable(after);
   for (const [id, mentioned] of after.mentions) {
     for (const target of mentioned) {
       for (const part of [target, ...(columns.get(target) ?? [])]) {

@@ -22,6 +22,10 @@ const everybody: Readonly<Partial<Record<GrantClass, Grants>>> = {
 /** What a new object allows to others where nobody has said anything. */
 export const builtIn = (on: GrantClass): Grants => everybody[on] ?? {};
 
+/** What the namespace that is planned in allows to others where nobody has said anything. */
+export const usualOfNamespace = (name: string): Grants =>
+  name === "public" ? { PUBLIC: { USAGE: false } } : {};
+
 /** Both together. */
 export function joined(a: Grants, b: Grants): Grants {
   const all: Record<string, Record<string, boolean>> = {};

@@ -33,7 +33,8 @@ export const allOf: Readonly<Record<GrantClass, readonly string[]>> = {
 export function placeOf(object: CatalogObject, context: KindContext): GrantPlace {
   const on = object.definition.on as GrantClass;
   const all = allOf[on];
-  const id = object.parent ?? "";
+  if (object.parent === null) return { on: `SCHEMA ${quoteIdentifier(object.name)}`, all };
+  const id = object.parent;
   const target = context.after.objects.get(id) ?? context.before.objects.get(id);
   if (target === undefined) throw new Error(`${object.id} has no subject`);
   if (on === "COLUMN") {

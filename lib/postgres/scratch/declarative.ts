@@ -10,6 +10,13 @@ const dataWords = [
   "select",
   "with",
   "values",
+  "table",
+  "call",
+  "fetch",
+  "move",
+  "execute",
+  "explain",
+  "show",
 ];
 const sessionWords = [
   "set",
@@ -19,9 +26,26 @@ const sessionWords = [
   "start",
   "end",
   "rollback",
+  "abort",
+  "savepoint",
+  "release",
+  "prepare",
+  "deallocate",
+  "declare",
+  "close",
+  "lock",
+  "discard",
+  "checkpoint",
+  "listen",
+  "unlisten",
+  "notify",
+  "load",
   "analyze",
   "vacuum",
 ];
+/** What concerns the server, or a database as a whole. */
+const wider =
+  /^(?:(?:create|alter|drop|comment\s+on)\s+(?:database|tablespace|system)|(?:grant|revoke)\b.*?\son\s+(?:database|tablespace))\b/is;
 
 /** What a statement of a schema source is to the scratch. */
 export type Role = "schema" | "data" | "session";
@@ -31,7 +55,7 @@ export function roleOf(sql: string): Role {
   const word = /^\(*\s*([a-z]+)/i.exec(sql)?.[1]?.toLowerCase() ?? "";
   if (/^select\s+(pg_catalog\.)?set(_config|val)\s*\(/i.test(sql)) return "session";
   if (word === "drop" && /^drop\s+[a-z ]+?\s+if\s+exists\b/i.test(sql)) return "schema";
-  if (dataWords.includes(word)) return "data";
+  if (dataWords.includes(word) || wider.test(sql)) return "data";
   return sessionWords.includes(word) ? "session" : "schema";
 }
 

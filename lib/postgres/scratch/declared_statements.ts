@@ -4,6 +4,7 @@ import { splitStatements } from "../../sql/split_statements.ts";
 import { actingRole, asRole } from "./acting_role.ts";
 import { roleOf, runnable } from "./declarative.ts";
 import type { PlacedStatement } from "./load_error.ts";
+import { unreadFiles } from "./unread_files.ts";
 
 /** A statement with the form of it that a scratch runs. */
 export interface DeclaredStatement extends PlacedStatement {
@@ -29,7 +30,7 @@ export function placedStatements(sources: readonly SqlSource[]): PlacedStatement
 
 /** The statements of declarative sources that make up a schema. */
 export function declaredStatements(sources: readonly SqlSource[], namespace: string): Declared {
-  const notes: string[] = [];
+  const notes = unreadFiles(sources);
   const statements: DeclaredStatement[] = [];
   let acting: string | undefined;
   let file: string | undefined;
