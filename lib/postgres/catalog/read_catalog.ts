@@ -172,6 +172,10 @@ export async function readCatalog(
       const table = subject?.kind === "column" ? subject.parent : subject?.id;
       need(object.id, `privilege:${table}`);
     }
+    if (object.kind === "partition index") {
+      need(object.id, String(object.definition.root));
+      need(object.id, String(object.definition.link));
+    }
     if (object.kind === "inheritance") need(object.id, String(object.definition.fromId));
     if (object.kind === "sequence owner") {
       need(object.id, String(object.definition.column));

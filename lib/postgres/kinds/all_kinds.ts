@@ -35,6 +35,7 @@ import { identitySequence } from "./identity_sequence.ts";
 import { index } from "./index.ts";
 import { inheritance } from "./inheritance.ts";
 import type { Kind } from "./kind.ts";
+import { partitionIndex } from "./partition_index.ts";
 import { materializedView } from "./materialized_view.ts";
 import { defaultPrivilege } from "./default_privilege.ts";
 import { owner } from "./owner.ts";
@@ -80,6 +81,7 @@ export const allKinds: readonly Kind[] = [
   constraint,
   foreignTable,
   index,
+  partitionIndex,
   statistics,
   routine,
   aggregate,

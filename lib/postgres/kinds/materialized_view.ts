@@ -2,7 +2,7 @@ import { alterOptions } from "./alter_table.ts";
 import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
-import { optionsSql, readColumns, readOptions, readQuery } from "./view_options.ts";
+import { optionsSql, readColumns, readOptions, readOptionSet, readQuery } from "./view_options.ts";
 
 /** Materialized views; their rows come from their query again. */
 export const materializedView: Kind = {
@@ -10,9 +10,11 @@ export const materializedView: Kind = {
   catalog: "pg_class",
   present: someRelation("m"),
   rebuildable: true,
+  ignored: ["options"],
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,
       jsonb_build_object('query', ${readQuery("c")}, 'options', ${readOptions("c")},
+        'optionSet', ${readOptionSet("c")},
         'columns', ${readColumns("c")}, 'populated', c.relispopulated) AS definition
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'm' AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,

@@ -3,7 +3,7 @@ import { alterOptions } from "./alter_table.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
-import { optionsSql, readColumns, readOptions, readQuery } from "./view_options.ts";
+import { optionsSql, readColumns, readOptions, readOptionSet, readQuery } from "./view_options.ts";
 
 const create = (object: CatalogObject, context: KindContext, head = "CREATE"): Step => ({
   sql: `${head} VIEW ${nameOf(object, context)}${
@@ -31,9 +31,11 @@ export const view: Kind = {
   catalog: "pg_class",
   present: someRelation("v"),
   rebuildable: true,
+  ignored: ["options"],
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,
       ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,
       jsonb_build_object('query', ${readQuery("c")}, 'options', ${readOptions("c")},
+        'optionSet', ${readOptionSet("c")},
         'columns', ${readColumns("c")}, 'defaults', (SELECT jsonb_object_agg(quote_ident(a.attname),
           pg_get_expr(d.adbin, d.adrelid)) FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid
             AND a.attnum = d.adnum WHERE d.adrelid = c.oid)) AS definition

@@ -6,11 +6,17 @@ export function optionsSql(definition: Definition): string {
   return options.length > 0 ? ` WITH (${options.join(", ")})` : "";
 }
 
-/** SQL that reads a relation's options, spelled as WITH takes them. */
+/** SQL that reads a relation's options, spelled as WITH takes them, in the order they were set. */
 export const readOptions = (relation: string): string =>
-  `coalesce((SELECT jsonb_agg(o ORDER BY o) FROM (SELECT split_part(x, '=', 1) || '=' ||
-    quote_literal(substr(x, strpos(x, '=') + 1)) AS o FROM (SELECT unnest(${relation}.reloptions) AS x
-      UNION ALL SELECT 'toast.' || unnest(t.reloptions) FROM pg_class t WHERE t.oid = ${relation}.reltoastrelid) every) q), '[]')`;
+  `coalesce((SELECT jsonb_agg(split_part(x, '=', 1) || '=' || quote_literal(substr(x, strpos(x, '=') + 1))
+      ORDER BY place) FROM (SELECT x, place FROM unnest(${relation}.reloptions) WITH ORDINALITY o (x, place)
+      UNION ALL SELECT 'toast.' || x, 1000 + place FROM pg_class t,
+        unnest(t.reloptions) WITH ORDINALITY o (x, place) WHERE t.oid = ${relation}.reltoastrelid) every), '[]')`;
+
+/** SQL that reads the same in one order: that in which they were set says nothing. */
+export const readOptionSet = (relation: string): string =>
+  `(SELECT jsonb_agg(o ORDER BY o) FROM unnest(${relation}.reloptions || (SELECT array_agg('toast.' || x)
+    FROM pg_class t, unnest(t.reloptions) x WHERE t.oid = ${relation}.reltoastrelid)) o)`;
 
 /** SQL that reads a relation's columns with their types. */
 export const readColumns = (relation: string): string =>

@@ -2,6 +2,7 @@ import type { Catalog, CatalogObject } from "../catalog/object.ts";
 import { sameObject } from "../catalog/compare_catalogs.ts";
 import { kindNamed } from "../kinds/all_kinds.ts";
 import type { Alteration, Kind, KindContext } from "../kinds/kind.ts";
+import { adopted, besideNew } from "./adopted.ts";
 import { rebuildTypes } from "./rebuild_types.ts";
 import { typeGroups } from "./type_groups.ts";
 
@@ -40,6 +41,11 @@ function followsColumn(dependent: CatalogObject): boolean {
   return dependent.kind === "comment" || dependent.kind === "sequence owner";
 }
 
+/** Whether nothing is lost where an object is dropped and made again. */
+const canGo = (object: CatalogObject): boolean =>
+  kindOf(object).rebuildable ||
+  object.kind === "column" && object.definition.generated !== "";
+
 /** What must be dropped, created and altered to get from one catalog to the other. */
 export function findActions(context: KindContext): Actions {
   const { before, after } = context;
@@ -64,20 +70,21 @@ export function findActions(context: KindContext): Actions {
       const object = before.objects.get(dependent);
       if (object === undefined || !after.objects.has(dependent)) continue;
       if (disturbed?.kind === "column" && followsColumn(object)) continue;
-      const computed = object.kind === "column" && object.definition.generated !== "";
-      if (kindOf(object).rebuildable || computed) recreate(dependent);
+      if (canGo(object)) recreate(dependent);
     }
   };
 
   for (const id of after.objects.keys()) if (!before.objects.has(id)) creates.add(id);
   for (const id of before.objects.keys()) if (!after.objects.has(id)) drops.add(id);
+  for (const id of adopted(before, after, drops)) drops.delete(id);
+  for (const [own] of besideNew(context, creates)) recreate(own);
   for (const id of [...drops]) {
     for (const dependent of dependents.get(id) ?? []) {
       const object = before.objects.get(dependent);
       const wanted = after.objects.get(dependent);
       if (object === undefined || wanted === undefined) continue;
       // What looks the same on both sides leans on something else now.
-      if (kindOf(object).rebuildable && sameObject(object, wanted)) recreate(dependent);
+      if (canGo(object) && sameObject(object, wanted)) recreate(dependent);
     }
   }
   for (const [id, object] of before.objects) {

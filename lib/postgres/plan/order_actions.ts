@@ -3,6 +3,7 @@ import { allKinds } from "../kinds/all_kinds.ts";
 import type { KindContext } from "../kinds/kind.ts";
 import type { Actions } from "./find_actions.ts";
 import { orderNodes } from "./order_nodes.ts";
+import { besideNew } from "./adopted.ts";
 import { aroundLinks } from "./around_links.ts";
 import type { Representatives } from "./represent.ts";
 
@@ -102,6 +103,10 @@ export function orderActions(
   }
   for (const [first, second] of aroundLinks(actions, carriers, context)) {
     edge(musts, first, second);
+  }
+  for (const [own, root] of besideNew(context, actions.creates)) {
+    edge(musts, dropOf(own), createOf(root));
+    edge(musts, createOf(root), createOf(own));
   }
   const freed = new Map<string, string>();
   for (const id of actions.drops) {

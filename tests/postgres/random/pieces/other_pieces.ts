@@ -256,6 +256,21 @@ const ownerPiece = pieceKind({
   },
 });
 
+/** A partition's part of an index, under a name of its own. */
+const partitionIndexPiece = pieceKind({
+  kind: "partition index",
+  weight: 3,
+  features: { at: fc.nat(2), name: oneOf("part_of_index", '"Odd part"') },
+  write: ({ at, name }) => [
+    `DO $$ DECLARE found regclass; BEGIN
+      SELECT c.oid INTO STRICT found FROM pg_class c WHERE c.relispartition AND c.relkind = 'i'
+        ORDER BY c.relname OFFSET ${at} LIMIT 1;
+      EXECUTE format('ALTER INDEX %s RENAME TO %I', found, ${
+      name.startsWith('"') ? `'${name.slice(1, -1)}'` : `'${name}'`
+    }); END $$`,
+  ],
+});
+
 /** What types and tables can use. */
 export const firstPieces = [extensionPiece, collationPiece];
 /** Text search and what lies elsewhere. */
@@ -267,6 +282,6 @@ export const otherPieces = [
   foreignTablePiece,
 ];
 /** What is said about objects. */
-export const lastPieces = [commentPiece, grantPiece, ownerPiece];
+export const lastPieces = [partitionIndexPiece, commentPiece, grantPiece, ownerPiece];
 /** What objects that come later are allowed. */
 export const defaultPieces = [defaultPrivilegePiece];
