@@ -1,5 +1,6 @@
 import { MigrateError } from "../errors.ts";
 import { positionAt } from "./position.ts";
+import { sendsStatement } from "./sends_statement.ts";
 import type { Token } from "./token.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -18,8 +19,6 @@ export interface SourceStatement {
 }
 
 const blank = ["whitespace", "line_comment", "block_comment", "copy_data"];
-/** With one of these psql sends what stands before it. */
-const sends = /^\\(g|gx|gexec|gset|gdesc|watch|crosstabview)\b/;
 const unclosed: Readonly<Record<string, string>> = {
   string: "string",
   quoted_identifier: "quoted name",
@@ -108,7 +107,7 @@ export function splitStatements(text: string, options: { file?: string } = {}): 
     }
     if (blank.includes(token.kind)) continue;
     if (token.kind === "backslash" && first === undefined) continue;
-    const sent = token.kind === "backslash" && sends.test(token.text);
+    const sent = token.kind === "backslash" && sendsStatement(token.text);
     if (sent || token.text === ";" && token.kind === "punctuation" && !nesting.open) {
       close();
     } else {

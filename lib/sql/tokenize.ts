@@ -1,3 +1,4 @@
+import { sendsStatement } from "./sends_statement.ts";
 import type { Token, TokenKind } from "./token.ts";
 
 // As in PostgreSQL's scan.l: everything above ASCII belongs to a name, and only these are white space.
@@ -129,7 +130,8 @@ class Copying {
 
   /** Whether such rows follow a token. */
   step({ kind, text }: Token): boolean {
-    if (blank.includes(kind)) return false;
+    if (kind === "backslash" && sendsStatement(text)) [this.#words, this.#depth] = [[], 0];
+    if (kind === "backslash" || blank.includes(kind)) return false;
     if (text === "(") this.#depth++;
     if (text === ")") this.#depth--;
     // A query's own FROM is another.
