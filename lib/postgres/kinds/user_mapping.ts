@@ -19,6 +19,8 @@ const secret = "(pass|secret|token|credential|(access|api|private|client|server)
 export const userMapping: Kind = {
   name: "user mapping",
   catalog: "pg_user_mapping",
+  // The catalog itself is the superusers' alone.
+  present: "EXISTS (SELECT FROM pg_user_mappings)",
   rebuildable: true,
   query: `SELECT u.umid::text AS oid, NULL AS schema, m.role AS name,
       m.role || ' on ' || quote_ident(u.srvname) AS identity, NULL AS parent,
