@@ -28,7 +28,11 @@ const everyComment =
   `SELECT classoid::regclass::text AS catalog, objoid::text AS oid, objsubid AS subid,
     description, CASE classoid WHEN 'pg_constraint'::regclass THEN (SELECT k.conname FROM pg_constraint k
       WHERE k.oid = objoid AND k.contypid <> 0) END AS "check"
-  FROM pg_description WHERE objoid >= 16384`;
+  FROM pg_description WHERE objoid >= 16384
+  UNION ALL SELECT 'own namespace', n.nspname, 0, coalesce(d.description, ''), NULL
+  FROM pg_namespace n LEFT JOIN pg_description d ON d.objoid = n.oid AND d.classoid = 'pg_namespace'::regclass
+  WHERE n.nspname = current_schema() AND coalesce(d.description, '') <>
+    CASE n.nspname WHEN 'public' THEN 'standard public schema' ELSE '' END`;
 
 const address = (catalog: unknown, oid: unknown, subid: unknown): string =>
   `${catalog}/${oid}/${subid}`;
@@ -91,6 +95,13 @@ export async function readCatalog(
     return subid === 0 ? undefined : resolve(catalog, oid, 0, depth + 1, members);
   };
   for (const row of comments) {
+    if (row.catalog === "own namespace") {
+      const name = String(row.oid);
+      const id = `comment:schema:${quoteIdentifier(name)}`;
+      const definition = { text: String(row.description), column: null };
+      objects.set(id, { id, kind: "comment", schema: name, name, parent: null, definition });
+      continue;
+    }
     const exact = byAddress.get(address(row.catalog, row.oid, row.subid));
     const target = exact ?? resolve(row.catalog, row.oid, Number(row.subid));
     const object = target === undefined ? undefined : objects.get(target);
