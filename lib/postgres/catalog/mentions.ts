@@ -11,6 +11,11 @@ const named = [
   "sequence",
 ];
 
+const linkedTables = ({ definition }: CatalogObject): string[] =>
+  (definition.links as unknown as readonly { readonly fromId: string }[]).map((link) =>
+    link.fromId
+  );
+
 /**
  * What routine bodies name. PostgreSQL keeps no dependencies for a body in quotes, yet looks at what
  * it names when the routine is created; so these only shape the order.
@@ -28,6 +33,10 @@ export function mentionsOf(
     // A child needs all columns of its parent before it can inherit.
     if (object.kind === "inheritance" && object.parent !== null) {
       mentions.set(object.id, new Set([object.parent]));
+    }
+    // What it inherits from has all its columns and checks first.
+    if (object.kind === "foreign table") {
+      mentions.set(object.id, new Set(linkedTables(object)));
     }
     const body = object.definition.body;
     if (object.kind !== "function" || typeof body !== "string") continue;

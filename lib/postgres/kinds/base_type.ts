@@ -4,7 +4,7 @@ import { readMade, readSettings } from "./base_type_options.ts";
 import { columnsOfType } from "./columns_of_type.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
 import { nameOf, parentName } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someBaseType } from "./sql_of.ts";
 
 type Settings = Readonly<Record<string, string | null>>;
 const settingsOf = (object: CatalogObject): Settings =>
@@ -28,6 +28,7 @@ const storedSo = (type: CatalogObject, context: KindContext): Step[] =>
 export const baseType: Kind = {
   name: "base type",
   catalog: "pg_type",
+  present: someBaseType,
   rebuildable: false,
   query: `SELECT t.oid::text AS oid, n.nspname AS schema, t.typname AS name,
       ${identity("n.nspname", "t.typname")} AS identity,

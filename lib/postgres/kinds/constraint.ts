@@ -53,6 +53,21 @@ function indexOptions(
   return alterOptions(`ALTER INDEX ${nameOf(after, context)}`, old ?? {}, wanted ?? {});
 }
 
+/** The options of the index of a key stand before when the key is checked. */
+const withOptions = `CASE WHEN o.list IS NOT NULL AND k.contype IN ('p', 'u')
+    THEN regexp_replace(pg_get_constraintdef(k.oid, true), '((?: DEFERRABLE)?(?: INITIALLY DEFERRED)?)$',
+      ' WITH (' || (SELECT string_agg(x, ', ') FROM jsonb_array_elements_text(o.list) x) || ')\\1')
+    ELSE pg_get_constraintdef(k.oid, true) END`;
+
+const bare = ({ definition }: CatalogObject): string =>
+  String(definition.definition).replace(
+    ` WITH (${((definition.options ?? []) as string[]).join(", ")})`,
+    "",
+  );
+
+const isPartitioned = ({ parent }: CatalogObject, { after }: KindContext): boolean =>
+  typeof after.objects.get(parent ?? "")?.definition.partitionKey === "string";
+
 /** Primary keys, unique, foreign key, check and exclusion constraints of tables. */
 export const constraint: Kind = {
   name: "constraint",
@@ -63,19 +78,18 @@ export const constraint: Kind = {
   query: `SELECT k.oid::text AS oid, n.nspname AS schema, k.conname AS name,
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(k.conname) AS identity,
       'table:' || ${identity("n.nspname", "c.relname")} AS parent,
-      json_build_object('type', k.contype::text, 'definition', pg_get_constraintdef(k.oid, true),
+      json_build_object('type', k.contype::text, 'definition', ${withOptions},
         'validated', k.convalidated, 'references', CASE WHEN k.confrelid <> 0 THEN (SELECT 'table:' || ${
     identity("fn.nspname", "f.relname")
   } FROM pg_class f JOIN pg_namespace fn ON fn.oid = f.relnamespace WHERE f.oid = k.confrelid) END,
-        'options', CASE WHEN i.indexrelid IS NOT NULL THEN (SELECT ${readOptions("x")}
-          FROM pg_class x WHERE x.oid = i.indexrelid AND x.reloptions IS NOT NULL) END, ${
-    readMarks("i")
-  },
+        'options', o.list, ${readMarks("i")},
         'partitions', CASE WHEN c.relkind = 'p' AND k.contype IN ('p', 'u') THEN ${
     partIndexes("k.conindid")
   } END) AS definition
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+    CROSS JOIN LATERAL (SELECT CASE WHEN i.indexrelid IS NOT NULL THEN (SELECT ${readOptions("x")}
+      FROM pg_class x WHERE x.oid = i.indexrelid AND x.reloptions IS NOT NULL) END AS list) o
     WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conparentid = 0 AND c.relkind IN ('r', 'p')
       AND (k.conislocal OR k.contype <> 'c') AND ${ours("n")} AND ${
     ownObject("pg_class", "c.oid")
@@ -87,7 +101,7 @@ export const constraint: Kind = {
       } ${object.definition.definition}`,
       hazards: hazardsOf(object),
     },
-    ...indexOptions(undefined, object, context),
+    ...(object.definition.type === "x" ? indexOptions(undefined, object, context) : []),
     ...indexMarks(undefined, object, context),
   ],
   drop: (object, context) => [{
@@ -98,7 +112,8 @@ export const constraint: Kind = {
       String(before.definition.definition),
       String(after.definition.definition),
     ];
-    if (old === wanted) {
+    if (bare(before) === bare(after)) {
+      if (old !== wanted && isPartitioned(after, context)) return undefined;
       return {
         steps: [...indexOptions(before, after, context), ...indexMarks(before, after, context)],
       };

@@ -1,5 +1,5 @@
 import type { Kind } from "./kind.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 
 /**
  * The sequence of an identity column: the column writes it, and others say what they have to say
@@ -8,6 +8,7 @@ import { identity, ours, ownObject } from "./sql_of.ts";
 export const identitySequence: Kind = {
   name: "identity sequence",
   catalog: "pg_class",
+  present: someRelation("S"),
   rebuildable: false,
   inParent: true,
   query: `SELECT c.oid::text AS oid, n.nspname AS schema, c.relname AS name,

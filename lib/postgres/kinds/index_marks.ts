@@ -10,7 +10,7 @@ export const readMarks = (index: string): string =>
 /** Whether something is said about an index that its own statement cannot say. */
 export const isMarked = ({ definition }: CatalogObject): boolean =>
   definition.clustered === true || definition.replica === true ||
-  (definition.options ?? null) !== null;
+  definition.type === "x" && (definition.options ?? null) !== null;
 
 /** That a table is clustered by an index, or rows are known to replicas by it. */
 export function indexMarks(

@@ -37,8 +37,14 @@ function checksOfParent(link: CatalogObject, context: KindContext): Step[] {
 function dropKept(link: CatalogObject, context: KindContext): Step[] {
   if (context.after.objects.has(link.id)) return [];
   const { constraints, indexes } = link.definition.kept as unknown as Kept;
+  const plain = typeof link.definition.bound !== "string";
+  const from = String(link.definition.fromId).slice("table:".length);
+  // Of several parents each leaves behind its own.
+  const left = constraints.filter((name) =>
+    !plain || context.before.objects.has(`constraint:${from}.${quoteIdentifier(name)}`)
+  );
   return [
-    ...constraints.map((name) => ({
+    ...left.map((name) => ({
       sql: `ALTER TABLE ${parentName(link, context)} DROP CONSTRAINT ${quoteIdentifier(name)}`,
     })),
     ...indexes.map((name) => ({ sql: `DROP INDEX ${name}` })),

@@ -1,6 +1,7 @@
 import { alterOptions } from "./alter_table.ts";
 import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
+import { readColumnExtras, relationColumns } from "./relation_columns.ts";
 import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 import { optionsSql, readColumns, readOptions, readOptionSet, readQuery } from "./view_options.ts";
 
@@ -15,7 +16,8 @@ export const materializedView: Kind = {
       ${identity("n.nspname", "c.relname")} AS identity, NULL AS parent,
       jsonb_build_object('query', ${readQuery("c")}, 'options', ${readOptions("c")},
         'optionSet', ${readOptionSet("c")},
-        'columns', ${readColumns("c")}, 'populated', c.relispopulated) AS definition
+        'columns', ${readColumns("c")}, 'populated', c.relispopulated,
+        'extras', ${readColumnExtras("c")}) AS definition
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'm' AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
   create: (object, context) => [{
@@ -24,7 +26,7 @@ export const materializedView: Kind = {
     } AS\n${object.definition.query}${
       object.definition.populated === false ? "\nWITH NO DATA" : ""
     }`,
-  }],
+  }, ...relationColumns(undefined, object, context)],
   drop: (object, context) => [{ sql: `DROP MATERIALIZED VIEW ${nameOf(object, context)}` }],
   alter: (before, after, context) => {
     if (before.definition.query !== after.definition.query) return undefined;
@@ -32,6 +34,7 @@ export const materializedView: Kind = {
     return {
       steps: [
         ...alterOptions(`ALTER MATERIALIZED VIEW ${name}`, before.definition, after.definition),
+        ...relationColumns(before.definition, after, context),
         ...(before.definition.populated === after.definition.populated ? [] : [{
           sql: `REFRESH MATERIALIZED VIEW ${name}${
             after.definition.populated === true ? "" : " WITH NO DATA"

@@ -1,6 +1,6 @@
 import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
-import { identity, ours, ownObject } from "./sql_of.ts";
+import { identity, ours, ownObject, someBaseType } from "./sql_of.ts";
 import { readMade } from "./base_type_options.ts";
 
 /**
@@ -10,6 +10,7 @@ import { readMade } from "./base_type_options.ts";
 export const shellType: Kind = {
   name: "shell type",
   catalog: "pg_type",
+  present: someBaseType,
   rebuildable: false,
   query:
     `SELECT CASE WHEN NOT t.typisdefined THEN t.oid::text END AS oid, n.nspname AS schema, t.typname AS name,

@@ -28,6 +28,11 @@ export const someRelation = (...kinds: readonly string[]): string =>
 export const someType = (kind: string): string =>
   `EXISTS (SELECT FROM pg_type WHERE oid >= 16384 AND typtype = '${kind}')`;
 
+/** Whether there are base types, or names of such, of a user's: all others bring arrays only. */
+export const someBaseType =
+  `EXISTS (SELECT FROM pg_type WHERE oid >= 16384 AND typtype IN ('b', 'p')
+  AND typinput <> 'array_in'::regproc)`;
+
 /** Whether there are routines of a user's. */
 export const someRoutine =
   `EXISTS (SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -12,7 +12,7 @@ export const unmodelled: Kind = {
   // Who else subscribes is everybody's to read, with which password is not.
   query: `SELECT NULL AS oid, NULL AS schema, 'subscription ' || quote_ident(s.subname) AS name,
       'subscription ' || quote_ident(s.subname) AS identity, NULL AS parent,
-      jsonb_build_object('enabled', s.subenabled, 'slot', s.subslotname, 'commit', s.subsynccommit,
+      jsonb_build_object('enabled', s.subenabled, 'slot', s.subslotname,
         'publications', to_jsonb(s.subpublications)) AS definition
     FROM pg_subscription s WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
     UNION ALL SELECT NULL, NULL, 'security label of ' || l.provider || ' on ' || i.type || ' ' || i.identity,

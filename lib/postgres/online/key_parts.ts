@@ -1,6 +1,6 @@
 const list = String.raw`\((?:"(?:[^"]|"")*"|[^()"])*\)`;
 const key = new RegExp(
-  `^(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (${list})( INCLUDE ${list})?` +
+  `^(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (${list})( INCLUDE ${list})?( WITH ${list})?` +
     "((?: DEFERRABLE)?(?: INITIALLY DEFERRED)?)$",
 );
 
@@ -17,6 +17,6 @@ export interface KeyParts {
 export function keyParts(definition: string): KeyParts | undefined {
   const match = key.exec(definition);
   if (match === null || /\bWITHOUT OVERLAPS\)$/.test(match[3] ?? "")) return undefined;
-  const [, word = "", nulls = "", columns = "", include = "", timing = ""] = match;
-  return { word, over: `${columns}${include}${nulls}`, timing };
+  const [, word = "", nulls = "", columns = "", include = "", options = "", timing = ""] = match;
+  return { word, over: `${columns}${include}${nulls}${options}`, timing };
 }
