@@ -2,8 +2,8 @@ import type { GlobalOptions } from "../command/global_options.ts";
 
 /** Where a text says what to do next, in whatever colour. */
 const proposal = /^.*\b(?:hint|Next)\b.*$/gm;
-/** A command that says nothing itself about where to work; help and init are the same everywhere. */
-const command = /\bkalam-migrate (?!-|help\b|init\b|<)/g;
+/** A command with the options it has already; help and init are the same everywhere. */
+const command = /\bkalam-migrate ((?:--[a-z-]+ \S+ )*)(?=[a-z])(?!help\b|init\b)/g;
 
 const quoted = (value: string): string =>
   /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
@@ -20,11 +20,14 @@ export function repeatOptions(
     "--project-dir": projectDir,
     "--env": env,
     "--namespace": namespace,
-  })
-    .flatMap(([name, value]) => value === undefined ? [] : [`${name} ${quoted(value)} `]);
-  if (given.length === 0) return text;
+  });
+  const missing = (has: string) =>
+    given.flatMap(([name, value]) =>
+      value === undefined || has.includes(`${name} `) ? [] : [`${name} ${quoted(value)} `]
+    );
   return text.replace(
     proposal,
-    (line) => line.replace(command, () => `kalam-migrate ${given.join("")}`),
+    (line) =>
+      line.replace(command, (_, has: string) => `kalam-migrate ${missing(has).join("")}${has}`),
   );
 }

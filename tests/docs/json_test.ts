@@ -139,18 +139,21 @@ Deno.test("migrate, status, retry, repair, rollback, verify, report and types", 
 
 Deno.test("status while another run holds the lock", () =>
   withProject(async ({ dir, json, write }, url) => {
-    const slow = migration("SELECT pg_sleep(8);", "");
+    const slow = migration("SELECT pg_sleep(3);", "");
     await write({
       "kalam.toml": toml(url),
       "schema.sql": "",
       "kalam/migrations/20260101000000_slow.sql": slow,
     });
-    const running = runCli(["migrate"], { cwd: dir });
-    for (let tries = 0; tries < 30; tries++) {
-      const { lock } = await json("status", ["status"]);
-      if (lock !== undefined) break;
+    let ended = false;
+    const running = runCli(["migrate"], { cwd: dir }).finally(() => ended = true);
+    let lock: unknown;
+    while (lock === undefined && !ended) {
+      lock = (await json("status", ["status"])).lock;
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     assert.equal((await running).code, 0);
+    assert.notEqual(lock, undefined);
   }));
 
 Deno.test("dev, deploy and rollback of what loses data", () =>

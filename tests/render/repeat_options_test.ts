@@ -14,6 +14,10 @@ Deno.test("what is proposed leads to where the command was called for", () => {
     ),
   );
   assert.equal(
+    repeatOptions("hint: kalam-migrate --namespace t6 repair", { env: "prod", namespace: "t1" }),
+    "hint: kalam-migrate --env prod --namespace t6 repair",
+  );
+  assert.equal(
     repeatOptions("Next: kalam-migrate seal", { projectDir: "my shop's", namespace: "a$&" }),
     "Next: kalam-migrate --project-dir 'my shop'\\''s' --namespace 'a$&' seal",
   );

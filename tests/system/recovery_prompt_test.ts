@@ -95,7 +95,10 @@ Deno.test("without a terminal the same is refused with the commands that do it b
   try {
     const refused = await run(dir, "migrate");
     assert.equal(refused.code, 4);
-    assert.match(refused.stderr, /kalam-migrate retry 20260101000000_two_tables\.sql/);
+    assert.match(
+      refused.stderr,
+      /kalam-migrate --project-dir \S+ retry 20260101000000_two_tables\.sql/,
+    );
     await mend();
     assert.equal((await run(dir, "retry", "two_tables")).code, 0);
     assert.equal((await run(dir, "migrate")).code, 0);
