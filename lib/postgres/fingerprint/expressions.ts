@@ -1,3 +1,4 @@
+import { secretOption } from "../catalog/secret_option.ts";
 import type { ColumnShape } from "./catalog_shape.ts";
 
 /** How columns are read that do not say by themselves what two databases have in common. */
@@ -34,6 +35,9 @@ export const expressions: Readonly<Record<string, string>> = {
   "pg_seclabel.classoid": "r.classoid::regclass",
   "pg_depend.classid": "r.classid::regclass",
   "pg_depend.refclassid": "r.refclassid::regclass",
+  // Passwords stay as they are on the target.
+  "pg_user_mapping.umoptions": `array(SELECT o FROM unnest(r.umoptions) o
+    WHERE split_part(o, '=', 1) !~* '${secretOption}')`,
   // A 15.20 server keeps a counter of its own among a column's options; pg_dump leaves it out too.
   "pg_attribute.attoptions": `nullif(array(SELECT o FROM unnest(r.attoptions) o
     WHERE o NOT LIKE 'pg\\_attver=%'), '{}')`,

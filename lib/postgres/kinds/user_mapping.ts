@@ -1,5 +1,6 @@
 import { quoteIdentifier, quoteLiteral } from "../../sql/quote.ts";
 import type { CatalogObject } from "../catalog/object.ts";
+import { secretOption } from "../catalog/secret_option.ts";
 import type { Kind } from "./kind.ts";
 import { ownObject } from "./sql_of.ts";
 
@@ -8,9 +9,6 @@ const optionsOf = (object: CatalogObject): Options =>
   object.definition.options as unknown as Options;
 const spell = (name: string, value = ""): string =>
   `${quoteIdentifier(name)} ${quoteLiteral(value)}`;
-
-/** What is no business of a schema's: whoever may read a migration could log in with it. */
-const secret = "(pass|secret|token|credential|(access|api|private|client|server)_?key)";
 
 /**
  * Who somebody is on a foreign server. Passwords and the like are never read, and so neither
@@ -26,7 +24,7 @@ export const userMapping: Kind = {
       m.role || ' on ' || quote_ident(u.srvname) AS identity, NULL AS parent,
       jsonb_build_object('server', quote_ident(u.srvname), 'options', coalesce((SELECT
         jsonb_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)) FROM unnest(u.umoptions) o
-        WHERE split_part(o, '=', 1) !~* '${secret}'), '{}')) AS definition
+        WHERE split_part(o, '=', 1) !~* '${secretOption}'), '{}')) AS definition
     FROM pg_user_mappings u CROSS JOIN LATERAL (SELECT CASE WHEN u.umuser = 0 THEN 'PUBLIC'
       WHEN u.umuser = current_user::regrole THEN 'CURRENT_USER'
       ELSE quote_ident(u.usename) END AS role) m
