@@ -127,7 +127,7 @@ export async function readCatalog(
   }
   const byDefault = [...objects.values()].some(({ kind }) => kind === "default privilege");
   for (const { on, grants, ...row } of granted) {
-    if (row.catalog === "own namespace") {
+    if (row.catalog === "given namespace") {
       const id = `privilege:schema:${quoteIdentifier(row.oid)}`;
       const definition = { on, grants, column: null };
       objects.set(id, {

@@ -22,7 +22,7 @@ const everybody: Readonly<Partial<Record<GrantClass, Grants>>> = {
 /** What a new object allows to others where nobody has said anything. */
 export const builtIn = (on: GrantClass): Grants => everybody[on] ?? {};
 
-/** What the namespace that is planned in allows to others where nobody has said anything. */
+/** What a namespace that is taken as given allows to others where nobody has said anything. */
 export const usualOfNamespace = (name: string): Grants =>
   name === "public" ? { PUBLIC: { USAGE: false } } : {};
 

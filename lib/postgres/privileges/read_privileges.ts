@@ -49,10 +49,10 @@ const query = `
   UNION ALL SELECT 'pg_namespace', n.oid::text, 0, 'SCHEMA',
     ${grants("coalesce(n.nspacl, acldefault('n', n.nspowner))", "n.nspowner")}
   FROM pg_namespace n WHERE n.oid >= 16384 AND n.nspname <> current_schema() AND ${said("n.nspacl")}
-  UNION ALL SELECT 'own namespace', o.nspname, 0, 'SCHEMA', o.grants FROM (
+  UNION ALL SELECT 'given namespace', o.nspname, 0, 'SCHEMA', o.grants FROM (
     SELECT n.nspname, n.nspacl, ${
   grants("coalesce(n.nspacl, acldefault('n', n.nspowner))", "n.nspowner")
-} AS grants FROM pg_namespace n WHERE n.nspname = current_schema()) o
+} AS grants FROM pg_namespace n WHERE n.nspname IN (current_schema(), 'public')) o
   WHERE o.grants <> CASE WHEN o.nspname <> 'public' THEN '{}'::jsonb
     WHEN current_setting('server_version_num')::int < 150000 THEN '{"PUBLIC": {"USAGE": false, "CREATE": false}}'
     ELSE '{"PUBLIC": {"USAGE": false}}' END

@@ -24,6 +24,23 @@ Deno.test("grants are planned where they count, and left alone where they do not
   assert.deepEqual((await plan(false)).up, []);
 });
 
+Deno.test("rights on the namespace itself are planned for whatever namespace it is", async () => {
+  await using scratch = await openScratch();
+  const { up, down, proof } = await postgresDialect(scratch).plan(
+    source(table),
+    source(
+      `${table} GRANT USAGE ON SCHEMA app TO "Odd one"; GRANT CREATE ON SCHEMA public TO reader;`,
+    ),
+    { namespace: "app" },
+  );
+  assert.deepEqual([proof.up, proof.down], ["proven", "proven"]);
+  assert.deepEqual(up.map(({ sql }) => sql), [
+    `DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO "Odd one"', current_schema()); END $$`,
+    "GRANT CREATE ON SCHEMA public TO reader",
+  ]);
+  assert.equal(down.at(1)?.sql, "REVOKE CREATE ON SCHEMA public FROM reader");
+});
+
 Deno.test("a table made under default privileges gets no more than it should", async () => {
   await using scratch = await openScratch();
   const defaults = "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO reader;";

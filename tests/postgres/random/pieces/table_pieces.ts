@@ -66,7 +66,7 @@ const settings = oneOf(
 const tablePiece = pieceKind({
   kind: "table",
   weight: 7,
-  names: 4,
+  names: 5,
   features: {
     schema: which,
     types: fc.array(fc.nat(30), { minLength: columnNames.length, maxLength: columnNames.length }),
@@ -79,11 +79,23 @@ const tablePiece = pieceKind({
   write({ schema, types, there, keyed, start, setting, other }, world, n) {
     const name = place(
       world,
-      ["accounts", "orders", '"Line items"', "notes"][n] ?? "notes",
+      [
+        "accounts",
+        "orders",
+        '"Line items"',
+        "notes",
+        `"${"Größe 表 ".repeat(4)}; "" 63 bytes"`,
+      ][n] ??
+        "notes",
       schema,
     );
     if (name === undefined) return [];
-    const known = [...plain, ...world.types, ...world.types.map((type) => `${type}[]`)];
+    const known = [
+      ...plain,
+      ...world.types,
+      ...world.types.map((type) => `${type}[]`),
+      ...tablesOf(world).slice(0, 1).map(({ name }) => name),
+    ];
     const columns = columnNames.flatMap((column, at): WorldColumn[] => {
       if (at > 0 && there[at] === 0) return [];
       const type = at === 0

@@ -29,12 +29,23 @@ const domainPiece = pieceKind({
     checks: someOf("<> '{}'", "IS NOT NULL", "<> '7'"),
     unchecked: seldom(4),
     collated: seldom(5),
+    over: seldom(3),
+    other: which,
   },
-  write({ schema, base, strict, filled, checks, unchecked, collated }, world, n) {
+  write({ schema, base, strict, filled, checks, unchecked, collated, over, other }, world, n) {
     const name = place(world, ["email", '"Short text"'][n] ?? "email", schema);
     if (name === undefined) return [];
+    const inner = over ? pick(world.types, other) : undefined;
     world.types.push(name);
     note(world, `DOMAIN ${name}`, ["USAGE"]);
+    if (inner !== undefined) {
+      return [
+        `CREATE DOMAIN ${name} AS ${inner}${strict ? " NOT NULL" : ""}`,
+        ...checks.map((check, at) =>
+          `ALTER DOMAIN ${name} ADD CONSTRAINT over_${at} CHECK (VALUE::text ${check})`
+        ),
+      ];
+    }
     const collation = pick(world.collations, 0);
     const head = `CREATE DOMAIN ${name} AS ${base}`;
     return [
@@ -62,11 +73,17 @@ const compositePiece = pieceKind({
     attributes: someOf("street text", "number int", "code varchar(5)", 'country text COLLATE "C"'),
     retyped: seldom(3),
     described: seldom(3),
+    holds: oneOf("", "", "[]", "one"),
+    other: which,
   },
-  write({ schema, attributes, retyped, described }, world, n) {
+  write({ schema, attributes, retyped, described, holds, other }, world, n) {
     const name = place(world, ["address", '"Odd pair"'][n] ?? "address", schema);
     if (name === undefined || attributes.length === 0) return [];
-    const list = attributes.map((each) => retyped ? each.replace(" int", " bigint") : each);
+    const inner = holds === "" ? undefined : pick(world.types, other);
+    const list = [
+      ...attributes.map((each) => retyped ? each.replace(" int", " bigint") : each),
+      ...(inner === undefined ? [] : [`held ${inner}${holds === "[]" ? "[]" : ""}`]),
+    ];
     world.types.push(name);
     world.composites.push({ name, takes: name, returns: "int" });
     note(world, `TYPE ${name}`, ["USAGE"]);
@@ -83,6 +100,7 @@ const rangePiece = pieceKind({
   features: {
     schema: which,
     subtype: oneOf("float8", "text", "int8"),
+    over: seldom(3),
     option: oneOf(
       "",
       "",
@@ -91,9 +109,10 @@ const rangePiece = pieceKind({
       ", MULTIRANGE_TYPE_NAME = many",
     ),
   },
-  write({ schema, subtype, option }, world, n) {
+  write({ schema, subtype: plain, over, option }, world, n) {
     const name = place(world, ["span", '"Odd range"'][n] ?? "span", schema);
     if (name === undefined) return [];
+    const subtype = over ? world.types[0] ?? plain : plain;
     world.types.push(name);
     note(world, `TYPE ${name}`, ["USAGE"]);
     return [`CREATE TYPE ${name} AS RANGE (SUBTYPE = ${subtype}${option})`];
