@@ -10,6 +10,7 @@ import { identitySql, ownIdentity } from "./column_sql.ts";
 import type { Alteration, KindContext, Step } from "./kind.ts";
 import { inheritedFrom, staysLinked } from "./links.ts";
 import { nameOf, parentName } from "./names.ts";
+import { notNullSteps } from "./not_null.ts";
 import { allSequenceOptions, restarts } from "./sequence.ts";
 
 const blocked: Hazard = {
@@ -103,9 +104,8 @@ export function alterColumn(
     steps.push({ sql: `${alter} DROP EXPRESSION` });
   }
   if (dropsIdentity) steps.push(...identitySteps(place, [before, after], context));
-  if (old.notNull === true && wanted.notNull !== true) {
-    steps.push({ sql: `${alter} DROP NOT NULL` });
-  }
+  const nulls = notNullSteps(before, after, context);
+  steps.push(...nulls.first);
   const follows = staysLinked(after, context) &&
     [context.before, context.after].every((side) => inheritedFrom(after, side) !== undefined);
   if (retyped) disturbs.push(before.id);
@@ -124,15 +124,7 @@ export function alterColumn(
       }],
     });
   }
-  if (old.notNull !== true && wanted.notNull === true) {
-    steps.push({
-      sql: `${alter} SET NOT NULL`,
-      hazards: [
-        { type: "fails_on_rows", message: `fails where ${name} holds a null` },
-        { type: "validates_under_lock", message: "reads the whole table while it is locked" },
-      ],
-    });
-  }
+  steps.push(...nulls.last);
   if (!dropsIdentity) steps.push(...identitySteps(place, [before, after], context));
   steps.push(...columnExtras(retyped ? { ...old, ...forgotten } : old, after, context));
   // A column that holds rows of this table stands in the way.

@@ -5,6 +5,7 @@ import { columnExtras, withoutExtras } from "./column_extras.ts";
 import { columnSql } from "./column_sql.ts";
 import type { Kind } from "./kind.ts";
 import { staysLinked } from "./links.ts";
+import { isSaidApart, setNotNull } from "./not_null.ts";
 import { parentName } from "./names.ts";
 import { sequenceDefinition } from "./sequence.ts";
 import { identity, ours, ownObject } from "./sql_of.ts";
@@ -21,7 +22,9 @@ export const column: Kind = {
       ${identity("n.nspname", "c.relname")} || '.' || quote_ident(a.attname) AS identity,
       'table:' || ${identity("n.nspname", "c.relname")} AS parent,
       json_build_object('position', a.attnum, 'type', format_type(a.atttypid, a.atttypmod),
-        'notNull', a.attnotnull, 'notNullName', named.conname, 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
+        'notNull', a.attnotnull, 'notNullName', CASE WHEN named.conname <> c.relname || '_' || a.attname || '_not_null' THEN named.conname END,
+        'notNullForm', nullif(concat_ws(' ', CASE WHEN named.connoinherit THEN 'NO INHERIT' END,
+          CASE WHEN NOT named.convalidated THEN 'NOT VALID' END), ''), 'identity', a.attidentity::text, 'generated', a.attgenerated::text,
         'expression', CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
           FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = a.attnum) END,
         'identitySequence', CASE WHEN own.seqrelid IS NOT NULL THEN ${
@@ -50,7 +53,7 @@ export const column: Kind = {
     -- PostgreSQL 13 has no such column: there the name leads here.
     CROSS JOIN (SELECT ''::"char" AS attcompression) older
     LEFT JOIN pg_constraint named ON named.conrelid = a.attrelid AND named.contype = 'n'
-      AND named.conkey = ARRAY[a.attnum] AND named.conname <> c.relname || '_' || a.attname || '_not_null'
+      AND named.conkey = ARRAY[a.attnum]
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
       AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
   create: (object, context) => {
@@ -59,7 +62,8 @@ export const column: Kind = {
     const { notNull, generated, identity } = object.definition;
     const name = quoteIdentifier(object.name);
     const hasDefault = context.after.objects.has(`default:${object.id.slice("column:".length)}`);
-    const fills = notNull === true && generated === "" && identity === "" && !hasDefault;
+    const fills = notNull === true && !isSaidApart(object) && generated === "" && identity === "" &&
+      !hasDefault;
     const steps = [{
       sql: `ALTER TABLE ${table} ADD COLUMN ${columnSql(object, context)}`,
       hazards: fills
@@ -69,7 +73,8 @@ export const column: Kind = {
         }]
         : [],
     }];
-    return [...steps, ...columnExtras(withoutExtras, object, context)];
+    const apart = isSaidApart(object) ? [setNotNull(object, context)] : [];
+    return [...steps, ...apart, ...columnExtras(withoutExtras, object, context)];
   },
   drop: (object, context) =>
     object.definition.inherited === true && staysLinked(object, context) ? [] : [{

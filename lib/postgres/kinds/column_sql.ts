@@ -1,6 +1,7 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
 import type { KindContext } from "./kind.ts";
+import { isSaidApart, notNullForm } from "./not_null.ts";
 import { nameOf } from "./names.ts";
 import { sequenceOptions } from "./sequence.ts";
 
@@ -49,9 +50,15 @@ export function columnSql(column: CatalogObject, context: KindContext): string {
   // Every major reads a name there; none has to keep it.
   const table = context.after.objects.get(column.parent ?? "");
   const fits = bytes(`${table?.name}_${column.name}_not_null`) <= 63;
+  if (isSaidApart(column)) return parts.join(" ");
   if (notNull === true && typeof notNullName === "string" && fits) {
     parts.push(`CONSTRAINT ${quoteIdentifier(notNullName)}`);
   }
-  if (notNull === true) parts.push("NOT NULL");
+  if (notNull === true) {
+    parts.push(
+      "NOT NULL",
+      ...[notNullForm(column.definition) ?? ""].filter((form) => form !== ""),
+    );
+  }
   return parts.join(" ");
 }

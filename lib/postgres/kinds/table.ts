@@ -4,6 +4,7 @@ import type { CatalogObject } from "../catalog/object.ts";
 import { columnExtras, initialExtras } from "./column_extras.ts";
 import { columnSql, identitySql } from "./column_sql.ts";
 import type { Kind, KindContext, Step } from "./kind.ts";
+import { isSaidApart, setNotNull } from "./not_null.ts";
 import { nameOf } from "./names.ts";
 import { alterTable } from "./alter_table.ts";
 import { identity, ours, ownObject } from "./sql_of.ts";
@@ -84,6 +85,7 @@ function create(object: CatalogObject, context: KindContext): Step[] {
   return [
     { sql: parts.join(" ") },
     ...stricter,
+    ...columns.filter(isSaidApart).map((column) => setNotNull(column, context)),
     ...counted,
     ...columns.flatMap((column) => columnExtras(initialExtras(column, context), column, context)),
     ...(alterTable(plain, object, context)?.steps ?? []),
