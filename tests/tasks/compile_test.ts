@@ -164,9 +164,13 @@ async function copyPackages(packages: readonly string[], to: string): Promise<vo
       const at = key.lastIndexOf("@");
       const from = join(denoDir, "npm", registry, key.slice(0, at));
       const copy = join(to, "npm", registry, key.slice(0, at));
-      if (!await Deno.stat(from).then(() => true, () => false)) continue;
+      if (!await exists(from)) continue;
       await copyAll(join(from, key.slice(at + 1)), join(copy, key.slice(at + 1)));
-      await copyAll(join(from, "registry.json"), join(copy, "registry.json"));
+      // What the lock file says all about is fetched without it.
+      const registered = join(from, "registry.json");
+      if (await exists(registered)) await copyAll(registered, join(copy, "registry.json"));
     }
   }
 }
+
+const exists = (path: string): Promise<boolean> => Deno.stat(path).then(() => true, () => false);
