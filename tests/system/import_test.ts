@@ -28,8 +28,6 @@ async function imports(
   return { made, status, migrated, cwd };
 }
 
-const loopback = (url: string) => `${url}?sslmode=disable`;
-
 Deno.test("dbmate: what it applied counts, what it rolled back is pending", async () => {
   await using database = await testDatabase();
   const cwd = await tools.project("dbmate", {
@@ -43,7 +41,7 @@ Deno.test("dbmate: what it applied counts, what it rolled back is pending", asyn
       "-- migrate:up\nCREATE TABLE posts (id int PRIMARY KEY, author int REFERENCES users);\n" +
       "INSERT INTO posts SELECT 1 WHERE false;\n\n-- migrate:down\nDROP TABLE posts;\n",
   });
-  const env = { DATABASE_URL: loopback(database.url) };
+  const env = { DATABASE_URL: database.url };
   await tools.run(cwd, ["dbmate", "--no-dump-schema", "up"], env);
   await tools.run(cwd, ["dbmate", "--no-dump-schema", "rollback"], env);
   const { status, migrated } = await imports("dbmate", { folder: cwd, url: env.DATABASE_URL });
