@@ -22,7 +22,9 @@ export const expressions: Readonly<Record<string, string>> = {
   "pg_trigger.tgqual": "CASE WHEN r.tgqual IS NOT NULL THEN pg_get_triggerdef(r.oid) END",
   // Names that the server makes up.
   "pg_constraint.conname": `CASE WHEN r.contype = 'n' THEN 'not null ' || coalesce((SELECT a.attname
-    FROM pg_attribute a WHERE a.attrelid = r.conrelid AND a.attnum = r.conkey[1]), '') ELSE r.conname END`,
+    FROM pg_attribute a WHERE a.attrelid = r.conrelid AND a.attnum = r.conkey[1]), '')
+    WHEN r.contype = 'f' AND r.conparentid <> 0 THEN 'part of ' || (SELECT k.conname FROM pg_constraint k
+      WHERE k.oid = r.conparentid) ELSE r.conname END`,
   // Before version 18 nobody knew whose a NOT NULL is, and no statement passes it on.
   "pg_constraint.conislocal": "r.conislocal OR r.contype = 'n'",
   "pg_constraint.coninhcount": "CASE WHEN r.contype <> 'n' THEN r.coninhcount END",

@@ -44,10 +44,11 @@ function kindOf(catalog: FoundCatalog, { name, type }: FoundColumn): ColumnKind 
   if (relationOf(catalog, name) !== undefined) {
     return sorted.includes(full) ? "position set" : "positions";
   }
+  if (type === "text[]" && name.endsWith("options")) return "options";
   if (full in expressions) return "plain";
   if (type === "oid" || type.startsWith("reg")) return "reference";
   if (type === "oidvector" || type === "oid[]") return "references";
-  return type === "text[]" && name.endsWith("options") ? "options" : "plain";
+  return "plain";
 }
 
 function columnOf(catalog: FoundCatalog, column: FoundColumn): ColumnShape {
