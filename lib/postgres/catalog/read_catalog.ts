@@ -110,7 +110,9 @@ export async function readCatalog(
       ? columnName(String(row.oid), Number(row.subid))
       : undefined;
     const check = row.check === null ? undefined : String(row.check);
-    const part = column ?? check;
+    // The index of a key is told of by itself.
+    const index = object.kind === "constraint" && row.catalog === "pg_class";
+    const part = index ? "index" : column ?? check;
     const id = `comment:${object.id}${part === undefined ? "" : `.${part}`}`;
     objects.set(id, {
       id,
@@ -122,6 +124,7 @@ export async function readCatalog(
         text: String(row.description),
         column: column ?? null,
         ...(check === undefined ? {} : { check }),
+        ...(index ? { index } : {}),
       },
     });
   }
@@ -187,6 +190,7 @@ export async function readCatalog(
       need(object.id, String(object.definition.root));
       need(object.id, String(object.definition.link));
     }
+    for (const id of (object.definition.leans ?? []) as string[]) need(object.id, id);
     if (object.kind === "inheritance") need(object.id, String(object.definition.fromId));
     if (object.kind === "sequence owner") {
       need(object.id, String(object.definition.column));

@@ -47,6 +47,7 @@ import { sequence } from "./sequence.ts";
 import { sequenceOwner } from "./sequence_owner.ts";
 import { table } from "./table.ts";
 import { trigger } from "./trigger.ts";
+import { typedTable } from "./typed_table.ts";
 import { unmodelled } from "./unmodelled.ts";
 import { view } from "./view.ts";
 
@@ -77,6 +78,7 @@ export const allKinds: readonly Kind[] = [
   identitySequence,
   columnDefault,
   inheritance,
+  typedTable,
   sequenceOwner,
   constraint,
   foreignTable,

@@ -43,8 +43,8 @@ export function alterTable(
       }],
     });
   }
-  if (old.accessMethod !== wanted.accessMethod && wanted.accessMethod !== null) {
-    steps.push({ sql: `${alter} SET ACCESS METHOD ${wanted.accessMethod}` });
+  if (old.accessMethod !== wanted.accessMethod) {
+    steps.push({ sql: `${alter} SET ACCESS METHOD ${wanted.accessMethod ?? "DEFAULT"}` });
   }
   steps.push(...alterOptions(alter, old, wanted));
   if (old.rowSecurity !== wanted.rowSecurity) {

@@ -1,9 +1,13 @@
+import type { CatalogObject } from "../catalog/object.ts";
 import { alterOptions } from "./alter_table.ts";
 import type { Kind } from "./kind.ts";
 import { nameOf } from "./names.ts";
 import { readColumnExtras, relationColumns } from "./relation_columns.ts";
 import { identity, ours, ownObject, someRelation } from "./sql_of.ts";
 import { optionsSql, readColumns, readOptions, readOptionSet, readQuery } from "./view_options.ts";
+
+const usingMethod = ({ definition }: CatalogObject): string =>
+  typeof definition.accessMethod === "string" ? ` USING ${definition.accessMethod}` : "";
 
 /** Materialized views; their rows come from their query again. */
 export const materializedView: Kind = {
@@ -17,11 +21,12 @@ export const materializedView: Kind = {
       jsonb_build_object('query', ${readQuery("c")}, 'options', ${readOptions("c")},
         'optionSet', ${readOptionSet("c")},
         'columns', ${readColumns("c")}, 'populated', c.relispopulated,
+        'accessMethod', (SELECT a.amname FROM pg_am a WHERE a.oid = c.relam AND a.amname <> 'heap'),
         'extras', ${readColumnExtras("c")}) AS definition
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'm' AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
   create: (object, context) => [{
-    sql: `CREATE MATERIALIZED VIEW ${nameOf(object, context)}${
+    sql: `CREATE MATERIALIZED VIEW ${nameOf(object, context)}${usingMethod(object)}${
       optionsSql(object.definition)
     } AS\n${object.definition.query}${
       object.definition.populated === false ? "\nWITH NO DATA" : ""
@@ -34,6 +39,11 @@ export const materializedView: Kind = {
     return {
       steps: [
         ...alterOptions(`ALTER MATERIALIZED VIEW ${name}`, before.definition, after.definition),
+        ...(before.definition.accessMethod === after.definition.accessMethod ? [] : [{
+          sql: `ALTER MATERIALIZED VIEW ${name} SET ACCESS METHOD ${
+            after.definition.accessMethod ?? "heap"
+          }`,
+        }]),
         ...relationColumns(before.definition, after, context),
         ...(before.definition.populated === after.definition.populated ? [] : [{
           sql: `REFRESH MATERIALIZED VIEW ${name}${

@@ -42,6 +42,7 @@ export function subjectOf(about: CatalogObject, context: KindContext): string {
       nameOf(target, context)
     }`;
   }
+  if (about.definition.index === true) return `INDEX ${nameOf(target, context)}`;
   if (target.kind === "column") return `COLUMN ${parentName(target, context)}.${name}`;
   if (onTheirTable.includes(target.kind)) {
     return `${target.kind.toUpperCase()} ${name} ON ${parentName(target, context)}`;

@@ -222,6 +222,29 @@ const childPiece = pieceKind({
   },
 });
 
+/** Tables that have the columns of a type. */
+const typedPiece = pieceKind({
+  kind: "typed",
+  weight: 3,
+  features: {
+    schema: which,
+    first: oneOf("int", "bigint"),
+    more: oneOf("", ", b text", ", b text, c date"),
+    typed: fc.boolean(),
+  },
+  write({ schema, first, more, typed }, world) {
+    const type = place(world, "form", schema);
+    const name = place(world, "filled", schema);
+    if (type === undefined || name === undefined) return [];
+    const list = `a ${first}${more}`;
+    found(world, { kind: "partition", name, columns: [{ name: "a", type: first }] });
+    return [
+      `CREATE TYPE ${type} AS (${list})`,
+      typed ? `CREATE TABLE ${name} OF ${type}` : `CREATE TABLE ${name} (${list})`,
+    ];
+  },
+});
+
 const byType = (type: string, n: number): string =>
   /^(int|bigint|smallint|numeric)/.test(type) && !type.endsWith("]") && !type.endsWith("range")
     ? `${n % 3}`
@@ -268,6 +291,8 @@ const columnPiece = pieceKind({
     const collation = pick([...world.collations, '"C"', '"POSIX"'], more);
     switch (what) {
       case "NOT NULL":
+        // Once a child says so itself, nothing takes that back.
+        if (/child"?$/.test(relation.name)) return [];
         return [`${alter} SET NOT NULL`];
       case "DEFAULT":
         return [`${alter} SET DEFAULT ${byType(of.type, more)}`];
@@ -375,6 +400,6 @@ const generatedPiece = pieceKind({
 });
 
 /** Tables and their columns. */
-export const tablePieces = [tablePiece, partitionedPiece, childPiece];
+export const tablePieces = [tablePiece, partitionedPiece, childPiece, typedPiece];
 /** What is special about columns. */
 export const columnPieces = [columnPiece, identityPiece, generatedPiece];
