@@ -46,6 +46,9 @@ const canGo = (object: CatalogObject): boolean =>
   kindOf(object).rebuildable ||
   object.kind === "column" && object.definition.generated !== "";
 
+/** What is altered without saying anew what it leans on. */
+const stillLeaning = ["constraint", "index", "trigger", "statistics"];
+
 /** What must be dropped, created and altered to get from one catalog to the other. */
 export function findActions(context: KindContext): Actions {
   const { before, after } = context;
@@ -84,7 +87,8 @@ export function findActions(context: KindContext): Actions {
       const wanted = after.objects.get(dependent);
       if (object === undefined || wanted === undefined) continue;
       // What looks the same on both sides leans on something else now.
-      if (canGo(object) && sameObject(object, wanted)) recreate(dependent);
+      const leans = stillLeaning.includes(object.kind) || sameObject(object, wanted);
+      if (canGo(object) && leans) recreate(dependent);
     }
   }
   for (const [id, object] of before.objects) {

@@ -68,7 +68,12 @@ export function orderActions(
       edge(musts, alterOf(id), dropOf(need));
       edge(musts, dropOf(id), alterOf(need));
       // A column leaves a type before the type is made anew.
-      if (!after.needs.get(id)?.has(need)) edge(musts, alterOf(id), alterOf(need));
+      if (!after.needs.get(id)?.has(need)) {
+        edge(musts, alterOf(id), alterOf(need));
+        if (id.startsWith("column:")) {
+          for (const part of columns.get(need) ?? []) edge(musts, alterOf(id), alterOf(part));
+        }
+      }
     }
   }
   for (const [id, needs] of after.needs) {
@@ -86,7 +91,10 @@ export function orderActions(
     for (const need of object?.kind === "column" ? needs : []) {
       if (need === object?.parent) continue;
       // It holds rows of that table.
-      for (const part of columns.get(need) ?? []) edge(musts, alterOf(part), createOf(id));
+      for (const part of columns.get(need) ?? []) {
+        edge(musts, alterOf(part), createOf(id));
+        if (!before.needs.get(id)?.has(need)) edge(musts, alterOf(part), alterOf(id));
+      }
     }
     if (object?.kind !== "default" || object.parent === null) continue;
     for (const need of needs) edge(wishes, createOf(need), createOf(object.parent));
