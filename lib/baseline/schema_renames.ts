@@ -97,6 +97,12 @@ const kinds: Readonly<Record<string, string>> = {
   type: "type",
   function: "function",
   procedure: "function",
+  server: "server",
+  publication: "publication",
+  statistics: "statistics",
+  collation: "collation",
+  conversion: "conversion",
+  language: "language",
 };
 
 function creation(tokens: readonly Token[]): Creation[] {
@@ -108,8 +114,8 @@ function creation(tokens: readonly Token[]): Creation[] {
   if (at === -1 || at > 4) return [];
   const named = words[at + 1] === "if" ? at + 4 : at + 1;
   const name = words[named + 1] === "." ? named + 2 : named;
-  const kind = words[at - 1] === "materialized"
-    ? "materialized view"
+  const kind = ["materialized", "foreign"].includes(words[at - 1] ?? "")
+    ? `${words[at - 1]} ${words[at]}`
     : words[at] === "type" && words[name + 2] === "enum"
     ? "enum"
     : kinds[words[at] ?? ""] ?? "";

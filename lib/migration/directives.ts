@@ -29,8 +29,12 @@ const read = (name: string): string =>
 
 const pattern = /^\s*--\s*kalam:\s*(.*?)\s*$/is;
 const name = /((?:"(?:[^"]|"")*"|[^"])+?)/.source;
+const longKinds = "materialized view|enum value|foreign table|foreign data wrapper|event trigger|" +
+  "operator class|operator family|text search [a-z]+";
 const rename = new RegExp(
-  `^(not\\s+)?renamed\\s+(materialized\\s+view|enum\\s+value|[a-z]+)\\s+${name}\\s+to\\s+${name}$`,
+  `^(not\\s+)?renamed\\s+(${
+    longKinds.replaceAll(" ", "\\s+")
+  }|[a-z]+)\\s+${name}\\s+to\\s+${name}$`,
   "i",
 );
 const timeout = /^(lock_timeout|statement_timeout)\s*=\s*(.*)$/i;

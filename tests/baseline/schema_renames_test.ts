@@ -18,13 +18,19 @@ CREATE TYPE point AS (x int);
 -- kalam: renamed from v
 CREATE OR REPLACE VIEW w AS SELECT 1;
 -- kalam: renamed from mv
-CREATE MATERIALIZED VIEW mw AS SELECT 1;`),
+CREATE MATERIALIZED VIEW mw AS SELECT 1;
+-- kalam: renamed from far
+CREATE FOREIGN TABLE away (a int) SERVER s;
+-- kalam: renamed from s
+CREATE SERVER t FOREIGN DATA WRAPPER w;`),
     [
       "table clients -> Customers",
       "enum feeling -> mood",
       "type Old Point -> point",
       "view v -> w",
       "materialized view mv -> mw",
+      "foreign table far -> away",
+      "server s -> t",
     ],
   );
 });

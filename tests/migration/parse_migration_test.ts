@@ -67,7 +67,12 @@ Deno.test("a rename of any names is read back as it was answered", () => {
   );
   const name = fc.array(part, { minLength: 1 }).map((parts) => parts.join(""))
     .filter((text) => text !== "" && !/[\r\n]/.test(text));
-  const kind = fc.constantFrom("table", "column", "materialized view");
+  const kind = fc.constantFrom(
+    "table",
+    "materialized view",
+    "operator class",
+    "text search parser",
+  );
   fc.assert(fc.property(kind, name, name, fc.boolean(), (kind, from, to, renamed) => {
     const answer = { kind, from, to, renamed };
     const { directives } = parseMigration(`${renameDirective(answer)}\n-- UP\n`);

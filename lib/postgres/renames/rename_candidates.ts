@@ -12,6 +12,21 @@ const askable = [
   "view",
   "materialized view",
   "function",
+  "foreign table",
+  "server",
+  "foreign data wrapper",
+  "publication",
+  "event trigger",
+  "statistics",
+  "collation",
+  "conversion",
+  "language",
+  "operator class",
+  "operator family",
+  "text search configuration",
+  "text search dictionary",
+  "text search parser",
+  "text search template",
 ];
 
 /** The name a rename question uses: a column with its table, a function with its arguments. */

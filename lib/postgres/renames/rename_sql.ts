@@ -12,8 +12,11 @@ export interface RenameSql {
   readonly changes: readonly Change[];
 }
 
-const argumentsOf = ({ kind, definition }: CatalogObject): string =>
-  kind === "function" ? `(${definition.identityArguments})` : "";
+/** What a statement says behind a name. */
+function argumentsOf({ kind, definition }: CatalogObject): string {
+  if (kind === "function") return `(${definition.identityArguments})`;
+  return kind.startsWith("operator ") ? ` USING ${quoteIdentifier(String(definition.method))}` : "";
+}
 
 const words: Readonly<Record<string, string>> = {
   enum: "TYPE",

@@ -93,3 +93,39 @@ Deno.test("a function, by its name or with its arguments", async () => {
     ]);
   }
 });
+
+Deno.test("what stands in a database beside tables is renamed too", async () => {
+  const schema = (n: string) => `
+    CREATE FOREIGN DATA WRAPPER w_${n}; CREATE SERVER s_${n} FOREIGN DATA WRAPPER w_${n};
+    CREATE USER MAPPING FOR PUBLIC SERVER s_${n};
+    CREATE FOREIGN TABLE f_${n} (a int) SERVER s_${n};
+    CREATE OPERATOR CLASS o_${n} FOR TYPE int USING btree AS OPERATOR 3 =, FUNCTION 1 btint4cmp(int, int);
+    CREATE CONVERSION c_${n} FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+    CREATE PUBLICATION p_${n};
+    CREATE TEXT SEARCH TEMPLATE t_${n} (LEXIZE = dsimple_lexize);`;
+  const kinds: readonly (readonly [kind: string, letter: string])[] = [
+    ["foreign data wrapper", "w"],
+    ["server", "s"],
+    ["foreign table", "f"],
+    ["operator family", "o"],
+    ["operator class", "o"],
+    ["conversion", "c"],
+    ["publication", "p"],
+    ["text search template", "t"],
+  ];
+  const { up } = await planned(
+    schema("old"),
+    schema("new"),
+    kinds.map(([kind, letter]) => yes(kind, `${letter}_old`, `${letter}_new`)),
+  );
+  assert.deepEqual(up, [
+    "ALTER FOREIGN DATA WRAPPER w_old RENAME TO w_new",
+    "ALTER SERVER s_old RENAME TO s_new",
+    "ALTER FOREIGN TABLE f_old RENAME TO f_new",
+    "ALTER OPERATOR FAMILY o_old USING btree RENAME TO o_new",
+    "ALTER OPERATOR CLASS o_old USING btree RENAME TO o_new",
+    "ALTER CONVERSION c_old RENAME TO c_new",
+    "ALTER PUBLICATION p_old RENAME TO p_new",
+    "ALTER TEXT SEARCH TEMPLATE t_old RENAME TO t_new",
+  ]);
+});
