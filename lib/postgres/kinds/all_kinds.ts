@@ -30,6 +30,7 @@ import { constraint } from "./constraint.ts";
 import { columnDefault } from "./default.ts";
 import { domain } from "./domain.ts";
 import { enumType } from "./enum.ts";
+import { extensionDependency } from "./extension_dependency.ts";
 import { extension } from "./extension.ts";
 import { identitySequence } from "./identity_sequence.ts";
 import { index } from "./index.ts";
@@ -99,6 +100,7 @@ export const allKinds: readonly Kind[] = [
   policy,
   eventTrigger,
   publication,
+  extensionDependency,
   comment,
   owner,
   privilege,

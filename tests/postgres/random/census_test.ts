@@ -14,7 +14,7 @@ import { counted, extensions, often, runs } from "./runs.ts";
 /** No SQL is written for them: they are there to be reported. */
 const unwritten = ["unmodelled"];
 /** Nothing is said about them that could become something else. */
-const unchanging = ["schema"];
+const unchanging = ["schema", "extension dependency"];
 
 async function catalogOf(
   database: ScratchDatabase,

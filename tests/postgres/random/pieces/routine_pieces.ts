@@ -94,8 +94,12 @@ const functionPiece = pieceKind({
     }
     note(world, `FUNCTION ${name}(${form.takes})`, ["EXECUTE"]);
     world.routines.push({ name, takes: form.takes, returns: form.returns });
+    const extension = definer ? pick(world.extensions, shape) : undefined;
     return [
       `CREATE FUNCTION ${name}(${form.list}) RETURNS ${form.returns} ${options} ${text(form.body)}`,
+      ...(extension === undefined
+        ? []
+        : [`ALTER FUNCTION ${name}(${form.takes}) DEPENDS ON EXTENSION ${extension}`]),
     ];
   },
 });
