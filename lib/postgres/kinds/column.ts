@@ -1,14 +1,27 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
+import type { CatalogObject } from "../catalog/object.ts";
 import { alterColumn } from "./alter_column.ts";
 import { alongExtension } from "./along_extension.ts";
-import { columnExtras, withoutExtras } from "./column_extras.ts";
+import { columnExtras, initialExtras, withoutExtras } from "./column_extras.ts";
 import { columnSql } from "./column_sql.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind, KindContext, Step } from "./kind.ts";
 import { staysLinked } from "./links.ts";
 import { isSaidApart, setNotNull } from "./not_null.ts";
 import { parentName } from "./names.ts";
 import { sequenceDefinition } from "./sequence.ts";
 import { identity, ours, ownObject } from "./sql_of.ts";
+
+/** What a column that its parent brings says for itself. */
+function beyondParent(column: CatalogObject, context: KindContext): Step[] {
+  const { notNull, parentNotNull } = column.definition;
+  const alter = `ALTER TABLE ${parentName(column, context)} ALTER COLUMN`;
+  return [
+    ...(notNull === true && parentNotNull !== true
+      ? [{ sql: `${alter} ${quoteIdentifier(column.name)} SET NOT NULL` }]
+      : []),
+    ...columnExtras(initialExtras(column, context), column, context),
+  ];
+}
 
 /** The columns of tables. */
 export const column: Kind = {
@@ -57,7 +70,9 @@ export const column: Kind = {
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
       AND ${ours("n")} AND ${ownObject("pg_class", "c.oid")}`,
   create: (object, context) => {
-    if (object.definition.inherited === true && staysLinked(object, context)) return [];
+    if (object.definition.inherited === true && staysLinked(object, context)) {
+      return beyondParent(object, context);
+    }
     const table = parentName(object, context);
     const { notNull, generated, identity } = object.definition;
     const name = quoteIdentifier(object.name);

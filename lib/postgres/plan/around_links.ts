@@ -42,6 +42,12 @@ export function* aroundLinks(
       }
     }
   }
+  const goneWith = new Map<string, string[]>();
+  for (const gone of actions.drops) {
+    for (const need of before.needs.get(gone) ?? []) {
+      goneWith.set(need, [...goneWith.get(need) ?? [], gone]);
+    }
+  }
   // What happens to a column happens to those that inherit it, then they say what is their own.
   for (const [id, link] of after.objects) {
     if (link.kind !== "inheritance" || !before.objects.has(id)) continue;
@@ -52,10 +58,8 @@ export function* aroundLinks(
       if (!altered.startsWith(from ?? "")) continue;
       const own = `${child}${altered.slice(from?.length)}`;
       yield [`alter ${altered}`, `alter ${own}`];
-      for (const gone of actions.drops) {
-        if (before.needs.get(gone)?.has(own)) {
-          yield [`drop ${carriers.drop(gone)}`, `alter ${altered}`];
-        }
+      for (const gone of goneWith.get(own) ?? []) {
+        yield [`drop ${carriers.drop(gone)}`, `alter ${altered}`];
       }
     }
     // What is the child's own stays when its parent's goes, and is joined by it when it comes.
@@ -63,13 +67,23 @@ export function* aroundLinks(
       const [own, theirs] = [child, from].map((prefix) => prefix?.replace(/^column/, kind) ?? "");
       for (const gone of actions.drops) {
         if (!gone.startsWith(theirs ?? "")) continue;
-        for (const action of ["drop", "alter"]) {
-          yield [`drop ${gone}`, `${action} ${own}${gone.slice(theirs?.length)}`];
+        const part = `${own}${gone.slice(theirs?.length)}`;
+        for (const action of ["drop", "alter"]) yield [`drop ${gone}`, `${action} ${part}`];
+        for (const leaning of goneWith.get(part) ?? []) {
+          yield [`drop ${carriers.drop(leaning)}`, `drop ${gone}`];
+        }
+        for (const leaning of actions.alterations.keys()) {
+          const leaves = before.needs.get(leaning)?.has(part) && leaning !== part;
+          if (leaves) yield [`alter ${leaning}`, `drop ${gone}`];
         }
       }
       for (const made of actions.creates) {
         if (!made.startsWith(theirs ?? "")) continue;
-        yield [`create ${own}${made.slice(theirs?.length)}`, `create ${made}`];
+        const part = `${own}${made.slice(theirs?.length)}`;
+        const inherited = after.objects.get(part)?.definition.inherited === true;
+        // What it says beyond its parent it can say once it is there.
+        if (inherited) yield [`create ${made}`, `create ${part}`];
+        else yield [`create ${part}`, `create ${made}`];
       }
     }
   }

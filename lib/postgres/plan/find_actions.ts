@@ -49,6 +49,12 @@ const canGo = (object: CatalogObject): boolean =>
 /** What is altered without saying anew what it leans on. */
 const stillLeaning = ["constraint", "index", "trigger", "statistics"];
 
+/** Whether rows that are there get a value in a new column, or have it checked. */
+const fills = ({ id, definition }: CatalogObject, after: Catalog): boolean =>
+  definition.notNull === true || definition.generated !== "" ||
+  after.objects.has(`default:${id.slice("column:".length)}`) ||
+  [...after.needs.get(id) ?? []].some((need) => need.startsWith("domain:"));
+
 /** What must be dropped, created and altered to get from one catalog to the other. */
 export function findActions(context: KindContext): Actions {
   const { before, after } = context;
@@ -97,6 +103,15 @@ export function findActions(context: KindContext): Actions {
     const alteration = kindOf(object).alter?.(object, wanted, context);
     if (alteration === undefined) recreate(id);
     else alterations.set(id, alteration);
+  }
+  for (const id of [...creates]) {
+    const column = after.objects.get(id);
+    if (column?.kind !== "column" || !fills(column, after)) continue;
+    // PostgreSQL does not look into columns that hold rows of the table.
+    for (const holder of dependents.get(column.parent ?? "") ?? []) {
+      const { kind, parent } = before.objects.get(holder) ?? {};
+      if (kind === "column" && parent !== column.parent) recreate(holder);
+    }
   }
   const roots = [...alterations].filter(([, { rebuild }]) => rebuild !== undefined);
   for (const group of typeGroups(roots.map(([id]) => id), context)) {

@@ -92,7 +92,7 @@ export function orderActions(
       if (need === object?.parent) continue;
       // It holds rows of that table.
       for (const part of columns.get(need) ?? []) {
-        edge(musts, alterOf(part), createOf(id));
+        for (const self of [createOf(part), alterOf(part)]) edge(musts, self, createOf(id));
         if (!before.needs.get(id)?.has(need)) edge(musts, alterOf(part), alterOf(id));
       }
     }
