@@ -1,18 +1,17 @@
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { CatalogObject, Definition } from "../catalog/object.ts";
+import { generatedName } from "./generated_name.ts";
 import type { KindContext } from "./kind.ts";
 import { isSaidApart, notNullForm } from "./not_null.ts";
 import { nameOf } from "./names.ts";
 import { sequenceOptions } from "./sequence.ts";
 
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
-
 /** The name to give an identity's sequence, where it is not the one that it gets by itself. */
 function sequenceName(column: CatalogObject, context: KindContext): string[] {
   const table = context.after.objects.get(column.parent ?? "");
   const { identityName } = column.definition;
-  const usual = `${table?.name}_${column.name}_seq`;
-  if (typeof identityName !== "string" || identityName === usual || bytes(usual) > 63) return [];
+  const usual = generatedName(table?.name ?? "", column.name, "seq");
+  if (typeof identityName !== "string" || identityName === usual) return [];
   const name = nameOf({ ...column, name: identityName }, context);
   return [`SEQUENCE NAME ${name}`];
 }
@@ -49,9 +48,9 @@ export function columnSql(column: CatalogObject, context: KindContext): string {
   if (value !== undefined) parts.push(`DEFAULT ${value}`);
   // Every major reads a name there; none has to keep it.
   const table = context.after.objects.get(column.parent ?? "");
-  const fits = bytes(`${table?.name}_${column.name}_not_null`) <= 63;
   if (isSaidApart(column)) return parts.join(" ");
-  if (notNull === true && typeof notNullName === "string" && fits) {
+  const usual = generatedName(table?.name ?? "", column.name, "not_null");
+  if (notNull === true && typeof notNullName === "string" && notNullName !== usual) {
     parts.push(`CONSTRAINT ${quoteIdentifier(notNullName)}`);
   }
   if (notNull === true) {

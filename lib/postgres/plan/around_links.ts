@@ -42,6 +42,20 @@ export function* aroundLinks(
       }
     }
   }
+  // A partition's own foreign key takes its name before it gets the table's of that name.
+  const keys = [...actions.creates].filter((id) => after.objects.get(id)?.definition.type === "f");
+  for (const link of keys.length === 0 ? [] : after.objects.values()) {
+    if (link.kind !== "inheritance") continue;
+    const [own, theirs] = [link.parent, link.definition.fromId].map((table) =>
+      `constraint:${String(table).slice("table:".length)}.`
+    ) as [string, string];
+    for (const made of keys) {
+      const namesake = own + made.slice(theirs.length);
+      if (made.startsWith(theirs) && actions.creates.has(namesake)) {
+        yield [`create ${namesake}`, `create ${made}`];
+      }
+    }
+  }
   const goneWith = new Map<string, string[]>();
   for (const gone of actions.drops) {
     for (const need of before.needs.get(gone) ?? []) {

@@ -1,7 +1,11 @@
+import type { CatalogObject } from "../catalog/object.ts";
 import { isMarked } from "../kinds/index_marks.ts";
 import type { KindContext } from "../kinds/kind.ts";
 import type { Node } from "./order_actions.ts";
 import type { Representatives } from "./represent.ts";
+
+const isNamesake = (id: string, { name }: CatalogObject, { after }: KindContext): boolean =>
+  id.startsWith("constraint:") && after.objects.get(id)?.name === name;
 
 /**
  * The defaults and constraints that can be written inside the CREATE TABLE or ADD COLUMN they belong
@@ -25,6 +29,12 @@ export function foldable(
     const table = context.after.objects.get(home);
     if (place === undefined || typeof table?.definition.partitionOf === "string") continue;
     if (object.kind === "constraint" && table?.kind !== "table") continue;
+    const spreads = object.definition.type === "f" &&
+      typeof table?.definition.partitionKey === "string";
+    // A partition may have one of that name, which has to come first.
+    if (spreads && nodes.some(({ id }) => id !== node.id && isNamesake(id, object, context))) {
+      continue;
+    }
     const early = [...(context.after.needs.get(node.id) ?? [])].every((need) => {
       if (carriers.create(need) === home || folded.has(need)) return true;
       const self = context.after.objects.get(need);
