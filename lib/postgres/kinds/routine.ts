@@ -63,6 +63,10 @@ export const routine: Kind = {
       JSON.stringify(old.names) !== JSON.stringify(wanted.names) ||
       Number(wanted.defaults) < Number(old.defaults)
     ) return undefined;
-    return { steps: [create(after, context)] };
+    // A function that is replaced no longer goes with an extension.
+    const recreates = [...context.before.objects.values()].filter(({ kind, parent }) =>
+      kind === "extension dependency" && parent === before.id
+    ).map(({ id }) => id);
+    return { steps: [create(after, context)], recreates };
   },
 };
