@@ -1,6 +1,7 @@
 import type { Target } from "../engine/target.ts";
 import { MigrateError, type Problem } from "../errors.ts";
 import type { Migration } from "../migration/migration.ts";
+import { copyProblems } from "./copy_problems.ts";
 import { type Direction, prepare, type PreparedMigration } from "./prepare.ts";
 import { problemsError } from "./problems_error.ts";
 import { sessionProblems } from "./session_problems.ts";
@@ -17,7 +18,11 @@ export function prepareAll(
   for (const migration of migrations) {
     try {
       const one = prepare(migration, target, { direction });
-      problems.push(...transactionProblems(one, target), ...sessionProblems(one, target));
+      problems.push(
+        ...copyProblems(one),
+        ...transactionProblems(one, target),
+        ...sessionProblems(one, target),
+      );
       prepared.push(one);
     } catch (error) {
       if (!(error instanceof MigrateError)) throw error;

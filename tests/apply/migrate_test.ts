@@ -113,6 +113,18 @@ onEachEngine("migrate refuses BEGIN and COMMIT in a file before anything runs", 
   assert.deepEqual((await status(f.project)).applied, []);
 });
 
+onEachEngine("migrate refuses to wait for rows that nobody sends", async (f) => {
+  await f.write(USERS, "CREATE TABLE users (id int);\n  COPY users FROM stdin;\n1\n\\.\nSELECT 1;");
+  await assert.rejects(
+    migrate(f.project),
+    isCode("migration_invalid", ({ message, position }) => {
+      assert.match(message, /COPY FROM stdin/);
+      assert.deepEqual([position?.line, position?.column], [3, 3]);
+    }),
+  );
+  assert.deepEqual((await status(f.project)).pending.map(({ id }) => id), [USERS]);
+});
+
 onEachEngine("migrate lets a file without a transaction manage its own", async (f) => {
   await f.write(
     USERS,
