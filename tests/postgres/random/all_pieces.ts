@@ -4,7 +4,8 @@ import { defaultPieces, firstPieces, lastPieces, otherPieces } from "./pieces/ot
 import { functionPieces, routinePieces } from "./pieces/routine_pieces.ts";
 import { schemaPiece } from "./pieces/schema_piece.ts";
 import { sequenceOwnerPiece, sequencePiece } from "./pieces/sequence_piece.ts";
-import { columnPieces, tablePieces } from "./pieces/table_pieces.ts";
+import { columnPieces } from "./pieces/column_pieces.ts";
+import { tablePieces } from "./pieces/table_pieces.ts";
 import { leaningPieces, serverPieces, textSearchPieces } from "./pieces/server_pieces.ts";
 import { typePieces } from "./pieces/type_pieces.ts";
 import { hangingPieces, viewPieces } from "./pieces/view_pieces.ts";
